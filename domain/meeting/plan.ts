@@ -1,0 +1,181 @@
+/**
+ * A meeting's plan as `meeting/{id}/plan` holds it. Written together by chair and secretaries, so every field merges:
+ * a map of details, and maps of records ordered by a fractional rank (moving an item is one small write, never a copy).
+ */
+import { generateKeyBetween } from 'fractional-indexing';
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { ItemId, PaperId, PersonId, Sha256, Timestamp } from '../ids.ts';
+import { readRecords } from '../records.ts';
+import { InviteeRole } from './roles.ts';
+
+/** họp thường kỳ, chuyên đề, giao ban, bất thường */
+export const MeetingType = z.enum(['regular', 'thematic', 'briefing', 'extraordinary']);
+export type MeetingType = z.infer<typeof MeetingType>;
+
+export const PlanDetails = z.object({
+  title: z.string().max(1000).catch(''),
+  type: MeetingType.catch('regular'),
+  startsAt: Timestamp.nullable().catch(null),
+  endsAt: Timestamp.nullable().catch(null),
+  place: z.string().max(500).catch(''),
+});
+export type PlanDetails = z.infer<typeof PlanDetails>;
+
+export const Invitee = z.object({ id: PersonId, role: InviteeRole });
+export type Invitee = z.infer<typeof Invitee>;
+
+const Rank = z.string().min(1).max(200);
+
+export const AgendaItem = z.object({
+  id: ItemId,
+  rank: Rank,
+  title: z.string().max(1000),
+  /** Who presents, as the organisers write it: a person of the office or a unit. */
+  presenter: z.string().max(300).catch(''),
+  /** Planned minutes. */
+  minutes: z.number().int().min(0).max(1440).nullable().catch(null),
+});
+export type AgendaItem = z.infer<typeof AgendaItem>;
+
+/** A file as it travels: what it is, never where it is kept. */
+export const PaperFile = z.object({
+  sha256: Sha256,
+  name: z.string().min(1).max(255),
+  /** Bytes. */
+  size: z.number().int().positive(),
+  pages: z.number().int().positive().nullable().catch(null),
+});
+export type PaperFile = z.infer<typeof PaperFile>;
+
+export const Paper = z.object({
+  id: PaperId,
+  item: ItemId,
+  rank: Rank,
+  title: z.string().max(1000),
+  file: PaperFile,
+  addedBy: PersonId,
+  addedAt: Timestamp,
+});
+export type Paper = z.infer<typeof Paper>;
+
+export interface Plan {
+  details: PlanDetails;
+  invitees: Map<PersonId, Invitee>;
+  /** In order of the agenda. */
+  items: AgendaItem[];
+  /** In order within their items. */
+  papers: Paper[];
+}
+
+export function readPlan(doc: Y.Doc): Plan {
+  return {
+    details: PlanDetails.parse(doc.getMap('details').toJSON()),
+    invitees: readRecords(doc.getMap('invitees'), Invitee),
+    items: inOrder(readRecords(doc.getMap('items'), AgendaItem)),
+    papers: inOrder(readRecords(doc.getMap('papers'), Paper)),
+  };
+}
+
+export function papersOf(plan: Plan, item: ItemId): Paper[] {
+  return plan.papers.filter((paper) => paper.item === item);
+}
+
+export function setDetails(doc: Y.Doc, changes: Partial<PlanDetails>): void {
+  const details = doc.getMap('details');
+  doc.transact(() => {
+    for (const [field, value] of Object.entries(changes)) details.set(field, value);
+  });
+}
+
+export function invite(doc: Y.Doc, people: readonly PersonId[], role: InviteeRole): void {
+  const invitees = doc.getMap('invitees');
+  doc.transact(() => {
+    for (const id of people) invitees.set(id, { id, role } satisfies Invitee);
+  });
+}
+
+export function uninvite(doc: Y.Doc, person: PersonId): void {
+  doc.getMap('invitees').delete(person);
+}
+
+/** Adds an item at the end of the agenda. */
+export function addItem(doc: Y.Doc, item: Omit<AgendaItem, 'rank'>): void {
+  const rank = generateKeyBetween(readPlan(doc).items.at(-1)?.rank ?? null, null);
+  doc.getMap('items').set(item.id, fields({ ...item, rank }));
+}
+
+export function changeItem(
+  doc: Y.Doc,
+  id: ItemId,
+  changes: Partial<Pick<AgendaItem, 'title' | 'presenter' | 'minutes'>>,
+): void {
+  change(doc.getMap('items'), id, changes);
+}
+
+/** Removes an item together with its papers. */
+export function removeItem(doc: Y.Doc, id: ItemId): void {
+  const papers = papersOf(readPlan(doc), id);
+  doc.transact(() => {
+    for (const paper of papers) doc.getMap('papers').delete(paper.id);
+    doc.getMap('items').delete(id);
+  });
+}
+
+/** Moves an item so that it stands at `index` of the agenda (counted without it). */
+export function moveItem(doc: Y.Doc, id: ItemId, index: number): void {
+  const others = readPlan(doc).items.filter((item) => item.id !== id);
+  change(doc.getMap('items'), id, { rank: rankAt(others, index) });
+}
+
+/** Adds a paper at the end of its item's papers. */
+export function addPaper(doc: Y.Doc, paper: Omit<Paper, 'rank'>): void {
+  const rank = generateKeyBetween(papersOf(readPlan(doc), paper.item).at(-1)?.rank ?? null, null);
+  doc.getMap('papers').set(paper.id, fields({ ...paper, rank }));
+}
+
+export function renamePaper(doc: Y.Doc, id: PaperId, title: string): void {
+  change(doc.getMap('papers'), id, { title });
+}
+
+export function removePaper(doc: Y.Doc, id: PaperId): void {
+  doc.getMap('papers').delete(id);
+}
+
+/** Moves a paper to `index` among the papers of `item` (counted without it). */
+export function movePaper(doc: Y.Doc, id: PaperId, item: ItemId, index: number): void {
+  const others = papersOf(readPlan(doc), item).filter((paper) => paper.id !== id);
+  change(doc.getMap('papers'), id, { item, rank: rankAt(others, index) });
+}
+
+function change(map: Y.Map<unknown>, id: string, changes: Record<string, unknown>): void {
+  const record = map.get(id);
+  if (!(record instanceof Y.Map)) return;
+  const write = () => {
+    for (const [field, value] of Object.entries(changes)) record.set(field, value);
+  };
+  if (map.doc) map.doc.transact(write);
+  else write();
+}
+
+/** A record whose fields merge one by one. */
+function fields(record: Record<string, unknown>): Y.Map<unknown> {
+  return new Y.Map(Object.entries(record));
+}
+
+/** Two people may have given the same rank at the same time: the id decides, alike on every machine. */
+function inOrder<R extends { id: string; rank: string }>(records: Map<string, R>): R[] {
+  return [...records.values()].sort((a, b) => compare(a.rank, b.rank) || compare(a.id, b.id));
+}
+
+function rankAt(others: readonly { rank: string }[], index: number): string {
+  const before = others[index - 1]?.rank ?? null;
+  // Equal ranks leave no room between them; the next greater one does.
+  const after =
+    others.slice(Math.max(index, 0)).find((other) => before === null || other.rank > before)?.rank ?? null;
+  return generateKeyBetween(before, after);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,268 @@
+/**
+ * Every call and event between the renderer and the client's main process: the single source.
+ * Both shells (Electron's MessagePort, the browser's WebSocket) carry this very contract; inputs are checked in main.
+ *
+ * Beside it run two byte paths: the *sync port*, on which the renderer is a peer of the rooms in main and which carries
+ * the frames of `sync-server/protocol/frames.ts`, and *paper bytes*, plain ranged requests to {@link paperPath}.
+ */
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Command, CommandName, Refusal } from '#domain/commands.ts';
+import { CommandId, MeetingId, PaperId, PersonId, Sha256, Timestamp, UnitId } from '#domain/ids.ts';
+import { Phase } from '#domain/meeting/phase.ts';
+import { MeetingType, PaperFile } from '#domain/meeting/plan.ts';
+import { MeetingRole } from '#domain/meeting/roles.ts';
+
+/** Why a call failed, as a closed set: each has a sentence in both languages that says what to do. */
+export const CallErrorCode = z.enum([
+  'server-unreachable',
+  'wrong-password',
+  'too-many-attempts',
+  'signed-out',
+  'client-too-old',
+  'disk-full',
+  'not-a-pdf',
+  'broken-pdf',
+  'needs-password',
+  'wrong-paper-password',
+  'empty-file',
+  /** Marked as a state secret: it may not be on a networked machine (Luật 117/2025/QH15). */
+  'state-secret',
+  'takes-too-long',
+  'file-too-large',
+  'not-found',
+  'not-here-yet',
+  'bytes-do-not-match',
+  'cancelled',
+  'unexpected',
+]);
+export type CallErrorCode = z.infer<typeof CallErrorCode>;
+
+const errors = {
+  CALL_FAILED: { data: z.object({ code: CallErrorCode, retryAfterSeconds: z.number().optional() }) },
+};
+const call = oc.errors(errors);
+
+export const Session = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('signed-out'),
+    server: z.string(),
+    sampleAccounts: z.array(
+      z.object({ username: z.string(), name: z.string(), title: z.string(), unit: z.string() }),
+    ),
+    samplePassword: z.string().nullable(),
+  }),
+  z.object({ state: z.literal('signed-in'), server: z.string(), person: PersonId, name: z.string() }),
+]);
+export type Session = z.infer<typeof Session>;
+
+/** The line to the server, as it is, not as hoped. */
+export const Connection = z.object({
+  state: z.enum(['connected', 'connecting', 'offline', 'signed-out', 'client-too-old']),
+  /** When the next try begins, if one waits. */
+  retryAt: Timestamp.nullable(),
+  /** The server's clock minus this machine's, in ms. */
+  clockSkew: z.number(),
+});
+export type Connection = z.infer<typeof Connection>;
+
+/** Where the person's work is: `unsent` documents hold changes that the server has not acknowledged. */
+export const Saving = z.object({
+  unsent: z.array(z.object({ document: z.string(), since: Timestamp })),
+  waitingCommands: z.number().int(),
+  /** Storing on this machine fails now, e.g. the disk is full: nothing new is safe. */
+  localFailure: z.string().nullable(),
+});
+export type Saving = z.infer<typeof Saving>;
+
+export const MeetingRow = z.object({
+  id: MeetingId,
+  title: z.string(),
+  type: MeetingType,
+  place: z.string(),
+  startsAt: Timestamp.nullable(),
+  endsAt: Timestamp.nullable(),
+  phase: Phase,
+  role: MeetingRole,
+  items: z.number().int(),
+  papers: z.number().int(),
+  /** Papers already on this machine. */
+  papersHere: z.number().int(),
+});
+export type MeetingRow = z.infer<typeof MeetingRow>;
+
+export const PersonRow = z.object({
+  id: PersonId,
+  name: z.string(),
+  title: z.string(),
+  unit: UnitId,
+  unitName: z.string(),
+});
+export type PersonRow = z.infer<typeof PersonRow>;
+
+/** A command on its way. `refused` ones stay until dismissed, so that no refusal is missed. */
+export const OutboxRow = z.object({
+  id: CommandId,
+  name: CommandName,
+  input: z.unknown(),
+  askedAt: Timestamp,
+  state: z.enum(['waiting', 'refused']),
+  refusal: Refusal.nullable(),
+});
+export type OutboxRow = z.infer<typeof OutboxRow>;
+
+export const CommandOutcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('done') }),
+  z.object({ outcome: z.literal('refused'), refusal: Refusal }),
+  /** No answer yet: it waits in the outbox and goes on by itself. */
+  z.object({ outcome: z.literal('waiting') }),
+]);
+export type CommandOutcome = z.infer<typeof CommandOutcome>;
+
+/** Where the bytes of one paper are. */
+export const PaperState = z.object({
+  sha256: Sha256,
+  meeting: MeetingId,
+  here: z.boolean(),
+  onServer: z.boolean(),
+  transfer: z
+    .object({
+      direction: z.enum(['up', 'down']),
+      /** Bytes. */
+      done: z.number(),
+      total: z.number(),
+      failure: CallErrorCode.nullable(),
+    })
+    .nullable(),
+});
+export type PaperState = z.infer<typeof PaperState>;
+
+export const Settings = z.object({
+  language: z.enum(['vi', 'en']),
+  theme: z.enum(['light', 'dark', 'system']),
+  /** Follow the page of whoever leads. */
+  follow: z.boolean(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Which marks go into an exported paper. */
+export const ExportRequest = z.object({
+  meeting: MeetingId,
+  paper: PaperId,
+  includePrivate: z.boolean(),
+  /** Authors whose shared marks are included. */
+  authors: z.array(PersonId),
+  password: z.string().max(200).optional(),
+});
+export type ExportRequest = z.infer<typeof ExportRequest>;
+
+export const contract = {
+  session: {
+    watch: oc.output(eventIterator(Session)),
+    signIn: call
+      .input(
+        z.object({
+          server: z.string().max(500).optional(),
+          username: z.string().min(1).max(100),
+          password: z.string().min(1).max(500),
+        }),
+      )
+      .output(Session),
+    /** Ends the session on the server and forgets the person's data on this machine if asked to. */
+    signOut: call.input(z.object({ eraseLocal: z.boolean() })),
+  },
+  status: {
+    connection: oc.output(eventIterator(Connection)),
+    saving: oc.output(eventIterator(Saving)),
+    reconnect: oc,
+    /** Cuts the line by hand, as a person does on a train; also for tests of working offline. */
+    setOnline: oc.input(z.object({ online: z.boolean() })),
+  },
+  commands: {
+    /** Waits up to two seconds for the server's answer. */
+    ask: oc.input(Command.omit({ id: true, askedAt: true })).output(CommandOutcome),
+    watchOutbox: oc.output(eventIterator(z.array(OutboxRow))),
+    dismiss: oc.input(z.object({ id: CommandId })),
+  },
+  meetings: {
+    /** Rows match every word of `query`, without dấu. Upcoming: soonest first. Past: latest first. */
+    list: oc
+      .input(z.object({ query: z.string().max(200), when: z.enum(['upcoming', 'past', 'all']) }))
+      .output(z.array(MeetingRow)),
+    /** Says that lists may have changed. */
+    changed: oc.output(eventIterator(z.object({ version: z.number() }))),
+  },
+  people: {
+    search: oc
+      .input(z.object({ query: z.string().max(200), unit: UnitId.optional() }))
+      .output(z.array(PersonRow)),
+  },
+  papers: {
+    /** States of all papers of one meeting, again at each change (at most four times a second). */
+    watch: oc.input(z.object({ meeting: MeetingId })).output(eventIterator(z.array(PaperState))),
+    /** Begins taking in a file whose bytes follow as POSTs to {@link importPath}, in order. */
+    beginImport: call
+      .input(z.object({ meeting: MeetingId, name: z.string().min(1).max(255), size: z.number().int() }))
+      .output(z.object({ importId: CommandId })),
+    /** Checks, hashes and keeps the file; it is then sent in the background. */
+    finishImport: call
+      .input(z.object({ importId: CommandId, password: z.string().max(200).optional() }))
+      .output(PaperFile),
+    cancelImport: oc.input(z.object({ importId: CommandId })),
+    retry: oc.input(z.object({ meeting: MeetingId, sha256: Sha256 })),
+    /** Writes the annotated PDF and hands it out under {@link exportPath}; Electron then asks where to save it. */
+    export: call
+      .input(ExportRequest)
+      .output(z.object({ exportId: CommandId, name: z.string(), marks: z.number().int() })),
+    /** The password of a protected paper, kept encrypted on this machine. */
+    keepPassword: oc.input(z.object({ sha256: Sha256, password: z.string().max(200) })),
+    keptPassword: oc.input(z.object({ sha256: Sha256 })).output(z.string().nullable()),
+    /** Where the person was in a paper. */
+    readingPlace: oc
+      .input(z.object({ meeting: MeetingId, paper: PaperId }))
+      .output(z.object({ page: z.number().int() }).nullable()),
+    keepReadingPlace: oc.input(
+      z.object({ meeting: MeetingId, paper: PaperId, page: z.number().int().min(1) }),
+    ),
+  },
+  settings: {
+    watch: oc.output(eventIterator(Settings)),
+    change: oc.input(Settings.partial()),
+  },
+};
+
+/** Ranged GET of a paper's decrypted bytes; same origin as the renderer. */
+export function paperPath(sha256: Sha256): string {
+  return `/papers/${sha256}`;
+}
+
+/** POST of the next piece of a file, `Content-Type: application/octet-stream`, at most {@link importPieceBytes}. */
+export function importPath(importId: CommandId, offset: number): string {
+  return `/imports/${importId}?offset=${offset}`;
+}
+
+export const importPieceBytes = 4 * 1024 * 1024;
+
+/** GET of a finished export, as a download. */
+export function exportPath(exportId: CommandId): string {
+  return `/exports/${exportId}`;
+}
+
+/**
+ * What each shell puts at `window.hopso` before the renderer starts: the only difference between them.
+ */
+export interface ShellBridge {
+  shell: 'electron' | 'browser';
+  /** The contract's channel: a MessagePort, or a WebSocket that is open or opening. */
+  rpc(): Promise<MessagePort | WebSocket>;
+  /** A fresh sync port: binary messages, each one frame of the protocol. */
+  sync(): Promise<BytePort>;
+}
+
+/** A two-way stream of binary messages. */
+export interface BytePort {
+  send(bytes: Uint8Array): void;
+  onMessage(receive: (bytes: Uint8Array) => void): void;
+  onClose(closed: () => void): void;
+  close(): void;
+}
