@@ -2,7 +2,7 @@
  * The names of all shared documents, and the only table of who reads and who writes them.
  * The server decides on a name, a person and that person's standing alone, never on content.
  */
-import { MeetingId, PersonId } from './ids.ts';
+import { Id, type MeetingId, type PersonId } from './ids.ts';
 import type { Phase } from './meeting/phase.ts';
 import { isOrganiser, type MeetingRole } from './meeting/roles.ts';
 
@@ -28,48 +28,50 @@ export interface Standing {
   phase: Phase;
 }
 
-/** The text form that travels on the wire and keys the stores, e.g. `meeting/{id}/plan`. */
+/** The text form of each kind: it travels on the wire and keys the stores. */
+const forms: Record<DocumentName['kind'], string> = {
+  directory: 'office/directory',
+  desk: 'person/:person/desk',
+  notes: 'person/:person/notes/:meeting',
+  plan: 'meeting/:meeting/plan',
+  floor: 'meeting/:meeting/floor',
+  ink: 'meeting/:meeting/ink/:person',
+};
+
+const longestName = 200;
+
+/** The document's name as text, e.g. `meeting/{id}/plan`. */
 export function formatDocumentName(name: DocumentName): string {
-  switch (name.kind) {
-    case 'directory':
-      return 'office/directory';
-    case 'desk':
-      return `person/${name.person}/desk`;
-    case 'notes':
-      return `person/${name.person}/notes/${name.meeting}`;
-    case 'plan':
-      return `meeting/${name.meeting}/plan`;
-    case 'floor':
-      return `meeting/${name.meeting}/floor`;
-    case 'ink':
-      return `meeting/${name.meeting}/ink/${name.person}`;
-  }
+  const values: Record<string, string> = { ...name };
+  return forms[name.kind].replace(/:(\w+)/g, (_, field: string) => values[field] ?? '');
 }
 
-/** Reads a document's name; `undefined` for anything that is not exactly one of the names above. */
+/** Reads a document's name; `undefined` for anything that is not exactly one of the forms above. */
 export function parseDocumentName(text: string): DocumentName | undefined {
-  if (text.length > 200) return undefined;
+  if (text.length > longestName) return undefined;
   const parts = text.split('/');
-  const [root, first, branch, second] = parts;
-  if (root === 'office') return text === 'office/directory' ? { kind: 'directory' } : undefined;
-  if (root === 'person') {
-    const person = PersonId.safeParse(first).data;
-    if (!person) return undefined;
-    if (branch === 'desk' && parts.length === 3) return { kind: 'desk', person };
-    const meeting = MeetingId.safeParse(second).data;
-    return branch === 'notes' && meeting && parts.length === 4
-      ? { kind: 'notes', person, meeting }
-      : undefined;
-  }
-  if (root === 'meeting') {
-    const meeting = MeetingId.safeParse(first).data;
-    if (!meeting) return undefined;
-    if (branch === 'plan' && parts.length === 3) return { kind: 'plan', meeting };
-    if (branch === 'floor' && parts.length === 3) return { kind: 'floor', meeting };
-    const person = PersonId.safeParse(second).data;
-    return branch === 'ink' && person && parts.length === 4 ? { kind: 'ink', meeting, person } : undefined;
+  for (const [kind, form] of Object.entries(forms)) {
+    const fields = matchForm(form.split('/'), parts);
+    if (fields) return { kind, ...fields } as DocumentName;
   }
   return undefined;
+}
+
+/** The fields of `parts` where they follow `form`, each a valid id. */
+function matchForm(form: readonly string[], parts: readonly string[]): Record<string, string> | undefined {
+  if (form.length !== parts.length) return undefined;
+  const fields: Record<string, string> = {};
+  for (const [i, expected] of form.entries()) {
+    const part = parts[i];
+    if (!expected.startsWith(':')) {
+      if (part !== expected) return undefined;
+    } else if (Id.safeParse(part).success && part !== undefined) {
+      fields[expected.slice(1)] = part;
+    } else {
+      return undefined;
+    }
+  }
+  return fields;
 }
 
 /** The meeting a document belongs to, if any: its standing decides the right. */

@@ -28,25 +28,9 @@ export class Presence {
     person: string | undefined,
   ): UpdateRefusal | null {
     for (const entry of entries) {
-      if (entry.state.length > limits.awarenessBytes) return 'too-large';
-      const known = this.#present.get(entry.client);
-      if (known && known.owner !== owner) {
-        // A relay repeats what others announced; a person comes back on a new socket, but never speaks for another.
-        if (person === undefined) continue;
-        if (known.person !== person) return 'not-yours';
-      }
-      if (person !== undefined && entry.state !== 'null' && !saysPerson(entry.state, person))
-        return 'not-yours';
-      if (known && known.clock >= entry.clock) continue;
-      if (entry.state === 'null') {
-        if (known) this.#remove(known);
-        continue;
-      }
-      if (!known && person !== undefined && this.#countOf(owner) >= limits.awarenessClientsPerPeer)
-        return 'too-large';
-      this.#present.set(entry.client, { ...entry, owner, person });
-      this.#left.delete(entry.client);
-      this.#changed.add(entry.client);
+      const refusal = this.#refusal(owner, entry, person);
+      if (refusal) return refusal;
+      this.#take(owner, entry, person);
     }
     return null;
   }
@@ -75,6 +59,31 @@ export class Presence {
 
   all(): AwarenessEntry[] {
     return [...this.#present.values()].map(bare);
+  }
+
+  #refusal(owner: object, entry: AwarenessEntry, person: string | undefined): UpdateRefusal | null {
+    if (entry.state.length > limits.awarenessBytes) return 'too-large';
+    // A relay speaks for many, and was believed when it connected.
+    if (person === undefined) return null;
+    const known = this.#present.get(entry.client);
+    if (known && known.owner !== owner && known.person !== person) return 'not-yours';
+    if (entry.state === 'null') return null;
+    if (!saysPerson(entry.state, person)) return 'not-yours';
+    return !known && this.#countOf(owner) >= limits.awarenessClientsPerPeer ? 'too-large' : null;
+  }
+
+  #take(owner: object, entry: AwarenessEntry, person: string | undefined): void {
+    const known = this.#present.get(entry.client);
+    // A relay repeats to us what we announced ourselves.
+    if (known && known.owner !== owner && person === undefined) return;
+    if (known && known.clock >= entry.clock) return;
+    if (entry.state === 'null') {
+      if (known) this.#remove(known);
+      return;
+    }
+    this.#present.set(entry.client, { ...entry, owner, person });
+    this.#left.delete(entry.client);
+    this.#changed.add(entry.client);
   }
 
   #remove(present: Present): void {

@@ -6,7 +6,12 @@
 import * as Y from 'yjs';
 import { BadFrame, type UpdateRefusal } from '#protocol/errors.ts';
 import { limits } from '#protocol/limits.ts';
-import { type DocumentMessage, decodeMessage, encodeMessage } from '#protocol/messages.ts';
+import {
+  type AwarenessEntry,
+  type DocumentMessage,
+  decodeMessage,
+  encodeMessage,
+} from '#protocol/messages.ts';
 import { Presence } from './presence.ts';
 
 /** One who has the document open. Methods must not throw and must not call back into the room. */
@@ -99,17 +104,17 @@ export class Room {
     const message = decodeMessage(bytes);
     switch (message.kind) {
       case 'stateVector':
-        return this.#answer(peer, message.stateVector);
+        this.#answer(peer, message.stateVector);
+        break;
       case 'update':
-        return this.#take(peer, message, sequence);
-      case 'awareness': {
-        const refusal = this.#presence.announce(peer, message.entries, peer.person);
-        if (refusal) peer.refused(sequence, refusal);
-        if (this.#presence.dirty) this.#dirty(this);
-        return;
-      }
+        this.#take(peer, message, sequence);
+        break;
+      case 'awareness':
+        this.#meet(peer, message.entries, sequence);
+        break;
       case 'queryAwareness':
-        return peer.send(encodeMessage({ kind: 'awareness', entries: this.#presence.all() }));
+        peer.send(encodeMessage({ kind: 'awareness', entries: this.#presence.all() }));
+        break;
       case 'denied':
         throw new BadFrame('only the server denies');
     }
@@ -176,8 +181,12 @@ export class Room {
   #answer(peer: Peer, stateVector: Uint8Array): void {
     try {
       // Joiners without anything all get the same bytes.
-      const isEmpty = Y.decodeStateVector(stateVector).size === 0;
-      peer.send(isEmpty ? (this.#stateMessage ??= this.#missing()) : this.#missing(stateVector));
+      if (Y.decodeStateVector(stateVector).size > 0) {
+        peer.send(this.#missing(stateVector));
+        return;
+      }
+      this.#stateMessage ??= this.#missing();
+      peer.send(this.#stateMessage);
     } catch (cause) {
       throw new BadFrame('not a state vector', { cause });
     }
@@ -190,11 +199,18 @@ export class Room {
 
   #take(peer: Peer, { update }: DocumentMessage & { kind: 'update' }, sequence: number): void {
     const refusal = peer.mayWrite ? this.#apply(peer, update) : this.#passOver(update);
-    if (refusal) return peer.refused(sequence, refusal);
-    if (sequence > 0 && !this.#gaps.has(peer)) {
+    if (refusal) {
+      peer.refused(sequence, refusal);
+    } else if (sequence > 0 && !this.#gaps.has(peer)) {
       this.#acknowledgements.set(peer, sequence);
       this.#dirty(this);
     }
+  }
+
+  #meet(peer: Peer, entries: readonly AwarenessEntry[], sequence: number): void {
+    const refusal = this.#presence.announce(peer, entries, peer.person);
+    if (refusal) peer.refused(sequence, refusal);
+    if (this.#presence.dirty) this.#dirty(this);
   }
 
   #apply(peer: Peer, update: Uint8Array): UpdateRefusal | null {
