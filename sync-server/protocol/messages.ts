@@ -56,6 +56,15 @@ export function encodeMessage(message: DocumentMessage): Uint8Array {
   });
 }
 
+/** `answer`: a change that answers a state vector. `none`: presence or a question. Looks at the first two bytes alone. */
+export type ChangeKind = 'update' | 'answer' | 'none';
+
+export function changeKindOf(message: Uint8Array): ChangeKind {
+  if (message[0] !== SYNC) return 'none';
+  if (message[1] === MISSING) return 'answer';
+  return message[1] === UPDATE ? 'update' : 'none';
+}
+
 /** @throws {BadFrame} on anything else */
 export function decodeMessage(bytes: Uint8Array): DocumentMessage {
   try {
