@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Two projects: `unit` (all that runs in Node alone: rules, contracts, simulations, crashes) and `e2e` (journeys in a real
+ * browser or Electron, one file at a time, since each drives several clients and a server on the same few cores).
+ * `#…` imports need no alias here: Vite resolves them by the `imports` of package.json, as Node does.
+ */
+export default defineConfig({
+  test: {
+    pool: 'forks', // native modules and killed workers stay in a process of their own
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', '**/node_modules/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          retry: 0,
+        },
+      },
+    ],
+  },
+});
