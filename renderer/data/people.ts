@@ -1,0 +1,32 @@
+/** The people of the office, from the directory on this machine. */
+import { useMemo } from 'react';
+import type { PersonId, UnitId } from '#domain/ids.ts';
+import { type Person, readDirectory, type Unit } from '#domain/people/directory.ts';
+import { useDocument } from './use-document.ts';
+
+export interface People {
+  people: ReadonlyMap<PersonId, Person>;
+  units: ReadonlyMap<UnitId, Unit>;
+  /** The person's full name; the id for one the directory does not know (yet). */
+  nameOf(person: PersonId): string;
+  titleOf(person: PersonId): string;
+  /** The name of the person's unit. */
+  unitOf(person: PersonId): string;
+}
+
+const directory = { kind: 'directory' } as const;
+
+export function usePeople(): People {
+  const { value } = useDocument(directory, readDirectory);
+  return useMemo(() => {
+    const { people, units } = value;
+    const unitName = (person: Person | undefined) => (person ? units.get(person.unit)?.name : undefined);
+    return {
+      people,
+      units,
+      nameOf: (id) => people.get(id)?.name ?? id,
+      titleOf: (id) => people.get(id)?.title ?? '',
+      unitOf: (id) => unitName(people.get(id)) ?? '',
+    };
+  }, [value]);
+}
