@@ -1,0 +1,115 @@
+/**
+ * Builds dist/: main with its workers, the preload, the server (esbuild) and the renderer (Vite).
+ * `node build/run.mjs build/bundle.ts` builds; imported, {@link bundleWhenStale} does so only when a source is newer.
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type BuildOptions, build as esbuild } from 'esbuild';
+import { build as vite } from 'vite';
+import { entryUrls, nodeEntries, preloadEntry, root } from './entries.ts';
+import { rendererBuild } from './renderer.ts';
+
+/** Written last, so that an interrupted build counts as none. */
+const stamp = join(root, 'dist', '.built');
+
+const sources = [
+  'domain',
+  'main',
+  'preload',
+  'renderer',
+  'sync-server',
+  'build',
+  'package.json',
+  'package-lock.json',
+];
+
+/** Left beside the bundles: native code, and packages that read files of their own at run time. */
+const external = [
+  'electron',
+  'better-sqlite3',
+  'argon2',
+  'pdfjs-dist',
+  '@napi-rs/canvas',
+  '@expo-google-fonts/be-vietnam-pro',
+];
+
+const shared: BuildOptions = {
+  bundle: true,
+  absWorkingDir: root,
+  external,
+  logLevel: 'warning',
+  legalComments: 'linked',
+  charset: 'utf8',
+};
+
+/** Packages written as CommonJS expect these three names, which a module does not have. */
+const commonJsNames = [
+  "import { createRequire as makeRequire } from 'node:module';",
+  "import { dirname as folderOf } from 'node:path';",
+  "import { fileURLToPath as pathOf } from 'node:url';",
+  'const require = makeRequire(import.meta.url);',
+  'const __filename = pathOf(import.meta.url);',
+  'const __dirname = folderOf(__filename);',
+].join('\n');
+
+const present = (source: string): boolean => existsSync(join(root, source));
+
+async function bundleNode(): Promise<void> {
+  const entries = nodeEntries();
+  const known = new Map([...entries, preloadEntry]);
+  for (const [source, outfile] of entries) {
+    if (!present(source)) continue;
+    await esbuild({
+      ...shared,
+      entryPoints: [source],
+      outfile,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      banner: { js: commonJsNames },
+      plugins: [entryUrls(known)],
+    });
+  }
+}
+
+async function bundlePreload(): Promise<void> {
+  const [source, outfile] = preloadEntry;
+  if (!present(source)) return;
+  await esbuild({
+    ...shared,
+    entryPoints: [source],
+    outfile,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'chrome130',
+  });
+}
+
+/** Builds everything anew. */
+export async function bundle(): Promise<void> {
+  rmSync(stamp, { force: true });
+  for (const folder of ['main', 'preload', 'server']) {
+    rmSync(join(root, 'dist', folder), { recursive: true, force: true });
+  }
+  await Promise.all([bundleNode(), bundlePreload()]);
+  if (present('renderer/index.html')) await vite(rendererBuild);
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, '');
+}
+
+/** The latest change below a path, in ms since the epoch; a folder's own time tells of files removed. */
+function newest(path: string): number {
+  const found = statSync(path);
+  if (!found.isDirectory()) return found.mtimeMs;
+  return Math.max(found.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+/** Builds if a source changed after the last build. @returns whether it did */
+export async function bundleWhenStale(): Promise<boolean> {
+  const builtAt = existsSync(stamp) ? statSync(stamp).mtimeMs : 0;
+  if (builtAt > Math.max(...sources.map((source) => newest(join(root, source))))) return false;
+  await bundle();
+  return true;
+}
+
+if (import.meta.main) await bundle();

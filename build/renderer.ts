@@ -1,0 +1,48 @@
+/** The renderer: every script, style, font and PDF resource is a file of our own, so that a strict CSP and no network do. */
+import { cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig, Plugin } from 'vite';
+import { root } from './entries.ts';
+
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/** What pdf.js fetches while it shows a paper: encodings of old fonts, stand-in fonts, image decoders, colour profiles. */
+const pdfjsFolders = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
+
+/** Puts pdf.js's worker and resources under `/pdfjs/`, where the reader looks for them. */
+function pdfjsAssets(): Plugin {
+  let outDir = '';
+  return {
+    name: 'pdfjs-assets',
+    configResolved(config) {
+      outDir = join(config.root, config.build.outDir);
+    },
+    closeBundle() {
+      const target = join(outDir, 'pdfjs');
+      for (const folder of pdfjsFolders) {
+        cpSync(join(pdfjs, folder), join(target, folder), { recursive: true });
+      }
+      cpSync(join(pdfjs, 'legacy', 'build', 'pdf.worker.min.mjs'), join(target, 'pdf.worker.mjs'));
+    },
+  };
+}
+
+export const rendererBuild: InlineConfig = {
+  configFile: false,
+  root: join(root, 'renderer'),
+  base: '/', // both shells serve the renderer from the root of an origin of its own
+  publicDir: false,
+  plugins: [react(), pdfjsAssets()],
+  logLevel: 'warn',
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome130',
+    assetsInlineLimit: 0, // no data: URLs, which the CSP forbids for scripts and fonts
+    chunkSizeWarningLimit: 4096, // read from the local disk
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+};
