@@ -1,0 +1,150 @@
+/** The one window of the desktop shell, and what its page may not do. */
+import { fileURLToPath } from 'node:url';
+import { BrowserWindow, dialog, Menu, type Session, screen, shell, type WebContents } from 'electron';
+import { rememberedPlace, rememberPlace } from './window-place.ts';
+import { say, type Words } from './words.ts';
+
+/** The renderer's own origin, in no browser's reach. */
+export const appScheme = 'hopso';
+export const appOrigin = `${appScheme}://app`;
+
+const preload = fileURLToPath(new URL('../preload/index.ts', import.meta.url));
+
+export interface WindowOptions {
+  dataDir: string;
+  words: Words;
+  /** Not in a packaged product. */
+  developerTools: boolean;
+}
+
+export function openWindow({ dataDir, words, developerTools }: WindowOptions): BrowserWindow {
+  const place = rememberedPlace(
+    dataDir,
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 800,
+    minHeight: 600,
+    ...place?.bounds,
+    show: false,
+    title: 'Họp Số',
+    backgroundColor: '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: developerTools,
+    },
+  });
+  if (place?.maximized) window.maximize();
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () =>
+    rememberPlace(dataDir, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
+  );
+  reopenAfterCrash(window, words);
+  void window.loadURL(`${appOrigin}/`);
+  return window;
+}
+
+/** Denies every permission and guards downloads: none but our own exports, each to a place that the person chooses. */
+export function guardSession(session: Session, words: Words): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerEnabled(false);
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`${appOrigin}/exports/`)) event.preventDefault();
+    else item.setSaveDialogOptions({ title: words.saveExport, defaultPath: item.getFilename() });
+  });
+}
+
+/** No page but ours, in no frame, window or webview; links that lead out ask first. */
+export function guardContents(contents: WebContents, words: Words): void {
+  const isOurs = (url: string) => url === appOrigin || url.startsWith(`${appOrigin}/`);
+  contents.setWindowOpenHandler(({ url }) => {
+    void offerOutside(url, words);
+    return { action: 'deny' };
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame && isOurs(event.url)) return;
+    event.preventDefault();
+    if (event.isMainFrame) void offerOutside(event.url, words);
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+async function offerOutside(url: string, words: Words): Promise<void> {
+  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return;
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: words.externalTitle,
+    detail: say(words.externalDetail, { url }),
+    buttons: [words.open, words.cancel],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  if (response === 0) await shell.openExternal(url);
+}
+
+/** Three crashes within this time are no accident: then the person decides whether to go on. */
+const crashWindowMs = 60_000;
+
+/** The renderer holds nothing that main has not stored: loading it again is all there is to do. */
+function reopenAfterCrash(window: BrowserWindow, words: Words): void {
+  let crashes: number[] = [];
+  window.webContents.on('render-process-gone', async (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    crashes = [...crashes.filter((at) => at > Date.now() - crashWindowMs), Date.now()];
+    const isAgain = crashes.length >= 3;
+    if (!isAgain) window.webContents.reload();
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: isAgain ? words.rendererGoneAgain : words.rendererGone,
+      detail: words.rendererGoneDetail,
+      buttons: isAgain ? [words.reload, words.quit] : ['OK'],
+    });
+    if (!isAgain || window.isDestroyed()) return;
+    if (response === 1) window.close();
+    else window.webContents.reload();
+  });
+}
+
+/** What keyboards and habit expect of a menu, and no more: the interface has the rest. */
+export function installMenu(words: Words, developerTools: boolean): void {
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([
+      { label: words.menuApp, submenu: [{ role: 'quit', label: words.quit }] },
+      {
+        label: words.menuEdit,
+        submenu: [
+          { role: 'undo', label: words.undo },
+          { role: 'redo', label: words.redo },
+          { type: 'separator' },
+          { role: 'cut', label: words.cut },
+          { role: 'copy', label: words.copy },
+          { role: 'paste', label: words.paste },
+          { role: 'selectAll', label: words.selectAll },
+        ],
+      },
+      {
+        label: words.menuView,
+        submenu: [
+          { role: 'togglefullscreen', label: words.fullScreen },
+          ...(developerTools ? [{ role: 'toggleDevTools' as const, label: words.developerTools }] : []),
+        ],
+      },
+    ]),
+  );
+}
