@@ -4,14 +4,24 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 
-/** @param signal aborted when the browser goes away, so that nobody reads on for it */
-export function toRequest(message: IncomingMessage, origin: string, signal: AbortSignal): Request {
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/**
+ * @param signal aborted when the browser goes away, so that nobody reads on for it
+ * @returns `undefined` for what no page can ask: a method or a target that the web's `Request` does not know
+ */
+export function toRequest(
+  message: IncomingMessage,
+  origin: string,
+  signal: AbortSignal,
+): Request | undefined {
+  const { url = '', method = 'GET' } = message;
+  if (!methods.has(method) || !url.startsWith('/') || !URL.canParse(origin + url)) return undefined;
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-  const method = message.method ?? 'GET';
   const hasBody = method !== 'GET' && method !== 'HEAD';
-  return new Request(new URL(message.url ?? '/', origin), {
+  return new Request(origin + url, {
     method,
     headers,
     signal,

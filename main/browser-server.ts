@@ -64,7 +64,12 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   server.on('request', (message, reply) => {
     const gone = new AbortController();
     reply.on('close', () => gone.abort());
-    answer(toRequest(message, origin, gone.signal))
+    const request = toRequest(message, origin, gone.signal);
+    if (!request) {
+      reply.writeHead(400).end();
+      return;
+    }
+    answer(request)
       .then((response) => sendResponse(response, reply))
       .catch((cause: unknown) => {
         if (gone.signal.aborted) return;
