@@ -24,8 +24,8 @@ export interface LinkListener {
   synced?(): void;
   /** All that the room held when it last sent is stored on the other side. */
   acknowledged?(): void;
-  /** A change of ours was not taken; it stays in the local document only. */
-  updateRefused?(reason: UpdateRefusal): void;
+  /** A change of ours was not taken; it stays in the local document only. With `sequence` 0 it was presence. */
+  updateRefused?(reason: UpdateRefusal, sequence: number): void;
   /** The document is not, or no longer, ours to see. */
   refused?(reason: DocumentRefusal): void;
   /** The connection is gone; the document goes on locally. */
@@ -121,7 +121,7 @@ export class Link {
       case 'stored':
         return this.#stored(frame.channel, frame.sequence);
       case 'updateRefused':
-        return this.#byChannel.get(frame.channel)?.listener.updateRefused?.(frame.reason);
+        return this.#byChannel.get(frame.channel)?.listener.updateRefused?.(frame.reason, frame.sequence);
       case 'answer':
         return this.#options.answer?.(frame.answer);
       case 'welcome':

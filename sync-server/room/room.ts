@@ -164,8 +164,10 @@ export class Room {
     const taken = this.#taken;
     if (!taken) return;
     this.#taken = undefined;
-    const [origin] = taken.batch.origins;
-    this.#pending.unshift({ update: taken.batch.update, origin: origin ?? { kind: 'own' } });
+    const [origin, another] = taken.batch.origins;
+    // Merged from several: it belongs to nobody alone, so that everybody gets it.
+    const only: Origin = origin && !another ? origin : { kind: 'own' };
+    this.#pending.unshift({ update: taken.batch.update, origin: only });
     for (const [peer, sequence] of taken.acknowledgements) {
       if (!this.#acknowledgements.has(peer)) this.#acknowledgements.set(peer, sequence);
     }
