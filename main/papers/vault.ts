@@ -101,6 +101,7 @@ export class Vault {
 
   /** Keeps an ended file under its address, lastingly. Nothing is kept if this throws. */
   async keep(intake: Intake, address: Sha256): Promise<void> {
+    if (this.has(address)) return await intake.discard();
     await intake.writer.finish(address, this.#key);
     await rename(intake.writer.path, this.#path(address));
     await syncFolder(this.#papers);
