@@ -8,7 +8,7 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { MarkId, PaperId, Sha256, Timestamp } from '../ids.ts';
-import { readRecords } from '../records.ts';
+import { plain, readRecords } from '../records.ts';
 
 /** A coordinate in points; anything beyond is not on a page. PDF itself allows ±14,400. */
 const Coordinate = z.number().finite().min(-20_000).max(20_000);
@@ -74,6 +74,12 @@ function marksOf(doc: Y.Doc): Y.Map<unknown> {
 
 export function readMarks(doc: Y.Doc): Map<MarkId, Mark> {
   return readRecords(marksOf(doc), Mark);
+}
+
+/** One mark; `undefined` where there is none, or not a valid one. */
+export function readMark(doc: Y.Doc, id: MarkId): Mark | undefined {
+  const mark = Mark.safeParse(plain(marksOf(doc).get(id))).data;
+  return mark?.id === id ? mark : undefined;
 }
 
 /** Adds a mark, or puts back one that was removed. */

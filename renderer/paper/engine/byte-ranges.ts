@@ -1,0 +1,60 @@
+/** A paper's bytes as pdf.js asks for them: by ranges, each one request to this machine's own store. */
+import { PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { PaperFailure } from './failure.ts';
+
+const TRIES = 3;
+const PAUSE_MS = 200;
+
+export class ByteRanges extends PDFDataRangeTransport {
+  /** Bytes of one request: large enough that decrypting is not dominated by the request, small enough for a page. */
+  readonly chunkBytes = 256 * 1024;
+  readonly #url: string;
+  readonly #stop = new AbortController();
+  readonly #failed: (failure: PaperFailure) => void;
+
+  /**
+   * @param size of the whole file in bytes, known from the plan
+   * @param failed called when bytes can't be had: the paper can't be read on
+   */
+  constructor(url: string, size: number, failed: (failure: PaperFailure) => void) {
+    super(size, null);
+    this.#url = url;
+    this.#failed = failed;
+  }
+
+  override requestDataRange(begin: number, end: number): void {
+    this.#fetch(begin, end).then(
+      (bytes) => {
+        if (!this.#stop.signal.aborted) this.onDataRange(begin, bytes);
+      },
+      (error: unknown) => {
+        if (this.#stop.signal.aborted) return;
+        this.#failed(error instanceof PaperFailure ? error : new PaperFailure('unexpected', error));
+      },
+    );
+  }
+
+  override abort(): void {
+    this.#stop.abort();
+  }
+
+  async #fetch(begin: number, end: number): Promise<Uint8Array> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#fetchOnce(begin, end);
+      } catch (error) {
+        if (this.#stop.signal.aborted || error instanceof PaperFailure || attempt === TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * attempt));
+      }
+    }
+  }
+
+  async #fetchOnce(begin: number, end: number): Promise<Uint8Array> {
+    const headers = { Range: `bytes=${begin}-${end - 1}` };
+    const response = await fetch(this.#url, { headers, signal: this.#stop.signal });
+    if (response.status === 404) throw new PaperFailure('not-found');
+    if (response.status !== 206 && response.status !== 200) throw new Error(`status ${response.status}`);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return response.status === 206 ? bytes : bytes.slice(begin, end);
+  }
+}

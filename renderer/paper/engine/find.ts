@@ -1,0 +1,87 @@
+/** Finding words in a page without dấu and case, đ like d. Pure. */
+import { fold } from '#domain/text.ts';
+import type { FoldedText } from './page-text.ts';
+
+/** A piece of one item of a page's text: `[from, to)` in the item's own characters. */
+export interface HitPiece {
+  item: number;
+  from: number;
+  to: number;
+}
+
+export interface Hit {
+  page: number;
+  /** Which of the page's hits, from 0. */
+  index: number;
+  pieces: HitPiece[];
+  /** The words around it, as written. */
+  before: string;
+  match: string;
+  after: string;
+}
+
+const contextLength = 40;
+/** A page gives at most this many: beyond, the word is too common to be looked for. */
+const mostPerPage = 500;
+
+/** What is looked for: folded, white space as in {@link FoldedText}; empty where there is nothing to look for. */
+export function foldQuery(query: string): string {
+  return fold(query).replace(/\s+/g, ' ').trim();
+}
+
+/** @param items the text of each item, as `folded.item` counts them */
+export function findInPage(page: number, items: readonly string[], folded: FoldedText, query: string): Hit[] {
+  const hits: Hit[] = [];
+  if (query === '') return hits;
+  let at = folded.text.indexOf(query);
+  while (at !== -1 && hits.length < mostPerPage) {
+    const end = at + query.length;
+    hits.push({
+      page,
+      index: hits.length,
+      pieces: piecesOf(items, folded, at, end),
+      before: original(items, folded, at - contextLength, at),
+      match: original(items, folded, at, end),
+      after: original(items, folded, end, end + contextLength),
+    });
+    at = folded.text.indexOf(query, end);
+  }
+  return hits;
+}
+
+function piecesOf(items: readonly string[], folded: FoldedText, start: number, end: number): HitPiece[] {
+  const pieces: HitPiece[] = [];
+  for (let i = start; i < end; i++) {
+    const item = folded.item[i] ?? 0;
+    const from = folded.offset[i] ?? 0;
+    const to = endOfCharacter(items[item] ?? '', from);
+    const last = pieces.at(-1);
+    if (last?.item === item) last.to = Math.max(last.to, to);
+    else if (to > from) pieces.push({ item, from, to });
+  }
+  return pieces;
+}
+
+/** Behind the character at `from`, its combining marks included. */
+function endOfCharacter(text: string, from: number): number {
+  let to = from + ((text.codePointAt(from) ?? 0) > 0xffff ? 2 : 1);
+  while (to < text.length && /\p{M}/u.test(text[to] ?? '')) to++;
+  return Math.min(to, text.length);
+}
+
+function original(items: readonly string[], folded: FoldedText, start: number, end: number): string {
+  let text = '';
+  let last: HitPiece | undefined;
+  for (const piece of piecesOf(items, folded, Math.max(0, start), Math.min(end, folded.text.length))) {
+    if (last && !text.endsWith(' ')) text += lineBreakBetween(folded, last, piece) ? ' ' : '';
+    text += (items[piece.item] ?? '').slice(piece.from, piece.to);
+    last = piece;
+  }
+  return text;
+}
+
+/** Items side by side on a line carry their own spaces; between lines there is none in the text. */
+function lineBreakBetween(folded: FoldedText, before: HitPiece, after: HitPiece): boolean {
+  const next = folded.item.indexOf(after.item);
+  return next > 0 && folded.text[next - 1] === ' ' && folded.item[next - 1] === before.item;
+}

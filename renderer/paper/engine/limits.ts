@@ -1,0 +1,24 @@
+/** Every bound of the reader in one place: memory depends on these, never on the paper. */
+export const readerLimits = {
+  /** Painted pages kept, those on screen included. */
+  pages: 24,
+  /** Pixels of all painted pages together: 4 bytes each. */
+  pixels: 48_000_000,
+  /** Pixels of one painted page; beyond, it is painted coarser and stretched. */
+  pagePixels: 16_000_000,
+  thumbnails: 240,
+  thumbnailPixels: 12_000_000,
+  /** Painted ahead in reading direction, and behind. */
+  ahead: 2,
+  behind: 1,
+  /** A page may take this long before its workers count as stuck. */
+  paintMs: 15_000,
+  /** Opening, or one answer about text, links or outline. */
+  answerMs: 15_000,
+  /** Zooming counts as over after this pause; until then the old picture is stretched. */
+  sharpenMs: 140,
+  /** Shapes of all pages are asked for beforehand only in files up to this size; in larger ones as they come. */
+  measureAllBytes: 40_000_000,
+  minScale: 0.15,
+  maxScale: 8,
+} as const;

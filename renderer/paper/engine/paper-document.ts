@@ -1,0 +1,170 @@
+/**
+ * One open paper. Every question goes through {@link PaperDocument.ask}, which watches the clock: workers that do not
+ * answer in time are killed and the paper is opened again behind the same object, so that the other pages stay readable.
+ */
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { ByteRanges } from './byte-ranges.ts';
+import type { PageBox, Turn } from './coordinates.ts';
+import { DeadlineMissed, within } from './deadline.ts';
+import { failureOf, Interrupted, PaperFailure } from './failure.ts';
+import { readerLimits } from './limits.ts';
+import { PdfWorkers } from './workers.ts';
+
+export interface PaperSource {
+  url: string;
+  /** Bytes. */
+  size: number;
+  password: string | undefined;
+}
+
+/** The paper during one life of its workers. */
+interface Life {
+  pdf: PDFDocumentProxy;
+  /** Ends the workers; whatever they were asked rejects with `reason`. */
+  end(reason: Error): void;
+  ended: Promise<never>;
+}
+
+export class PaperDocument {
+  readonly #source: PaperSource;
+  #life: Promise<Life>;
+  #boxes: readonly PageBox[];
+  readonly #measured = new Set<number>();
+  readonly #measuredListeners = new Set<() => void>();
+  #closed = false;
+
+  private constructor(source: PaperSource, life: Life, first: PageBox) {
+    this.#source = source;
+    this.#life = Promise.resolve(life);
+    this.#boxes = Array.from({ length: life.pdf.numPages }, () => first);
+    this.#measured.add(1);
+  }
+
+  /** @throws PaperFailure */
+  static async open(source: PaperSource): Promise<PaperDocument> {
+    if (source.size === 0) throw new PaperFailure('empty-file');
+    const life = await begin(source);
+    try {
+      const work = Promise.race([life.pdf.getPage(1), life.ended]);
+      return new PaperDocument(source, life, boxOf(await within(work, readerLimits.answerMs)));
+    } catch (error) {
+      life.end(new Interrupted());
+      throw error instanceof DeadlineMissed ? new PaperFailure('takes-too-long', error) : failureOf(error);
+    }
+  }
+
+  get pages(): number {
+    return this.#boxes.length;
+  }
+
+  /** The shape of every page; until a page was asked for, the first one's shape stands in. A new array at each change. */
+  get boxes(): readonly PageBox[] {
+    return this.#boxes;
+  }
+
+  /** Calls back when the shape of a page turned out to differ from what stood in for it. */
+  onMeasured(changed: () => void): () => void {
+    this.#measuredListeners.add(changed);
+    return () => this.#measuredListeners.delete(changed);
+  }
+
+  /**
+   * Asks the workers.
+   * @throws PaperFailure `takes-too-long` where this very question was not answered in time
+   * @throws Interrupted where another one was not
+   */
+  async ask<T>(
+    question: (pdf: PDFDocumentProxy) => Promise<T>,
+    ms: number = readerLimits.answerMs,
+  ): Promise<T> {
+    const lifeNow = this.#life;
+    const life = await lifeNow;
+    try {
+      return await within(Promise.race([question(life.pdf), life.ended]), ms);
+    } catch (error) {
+      if (!(error instanceof DeadlineMissed)) throw error;
+      if (this.#life === lifeNow) this.#restart(life);
+      throw new PaperFailure('takes-too-long', error);
+    }
+  }
+
+  /** A page, measured as soon as it is known. */
+  async page(number: number): Promise<PDFPageProxy> {
+    const page = await this.ask((pdf) => pdf.getPage(number));
+    this.#measure(number, boxOf(page));
+    return page;
+  }
+
+  /** Learns the shapes of all pages, one after another so that what is on screen goes first. */
+  async measureAll(signal: AbortSignal): Promise<void> {
+    if (this.#source.size > readerLimits.measureAllBytes) return;
+    for (let number = 2; number <= this.pages && !signal.aborted; number++) {
+      if (this.#measured.has(number)) continue;
+      const [page] = await Promise.allSettled([this.page(number)]);
+      // A page that can't be read keeps the stand-in; it says so itself when it is shown.
+      if (page.status === 'rejected') this.#measured.add(number);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#measuredListeners.clear();
+    this.#life.then(
+      (life) => life.end(new Interrupted()),
+      () => {},
+    );
+  }
+
+  #measure(number: number, box: PageBox): void {
+    if (this.#measured.has(number)) return;
+    this.#measured.add(number);
+    const before = this.#boxes[number - 1];
+    if (before && sameBox(before, box)) return;
+    this.#boxes = this.#boxes.with(number - 1, box);
+    for (const changed of this.#measuredListeners) changed();
+  }
+
+  #restart(life: Life): void {
+    life.end(new Interrupted());
+    if (this.#closed) return;
+    this.#life = begin(this.#source);
+    // Whoever asks next sees the failure.
+    this.#life.catch(() => {});
+  }
+}
+
+async function begin(source: PaperSource): Promise<Life> {
+  const workers = new PdfWorkers();
+  let reject: (reason: Error) => void = () => {};
+  const ended = new Promise<never>((_, rejectEnded) => {
+    reject = rejectEnded;
+  });
+  ended.catch(() => {});
+  let bytes: ByteRanges | undefined;
+  const end = (reason: Error) => {
+    bytes?.abort();
+    workers.kill();
+    reject(reason);
+  };
+  try {
+    bytes = new ByteRanges(source.url, source.size, end);
+    const task: PDFDocumentLoadingTask = workers.open(bytes, source.password);
+    const pdf = await within(Promise.race([task.promise, ended]), readerLimits.answerMs);
+    if (pdf.numPages === 0) throw new PaperFailure('broken-pdf');
+    return { pdf, end, ended };
+  } catch (error) {
+    end(new Interrupted());
+    throw error instanceof DeadlineMissed ? new PaperFailure('takes-too-long', error) : failureOf(error);
+  }
+}
+
+function boxOf(page: PDFPageProxy): PageBox {
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  return { view: [left, bottom, right, top], rotate: page.rotate as Turn, userUnit: page.userUnit };
+}
+
+function sameBox(a: PageBox, b: PageBox): boolean {
+  return (
+    a.rotate === b.rotate && a.userUnit === b.userUnit && a.view.every((value, i) => value === b.view[i])
+  );
+}
