@@ -15,6 +15,8 @@ import {
   type UpdateRefusal,
   updateRefusals,
 } from './errors.ts';
+import { limits } from './limits.ts';
+import { decodeWhole } from './whole.ts';
 
 export const Hello = z.object({
   version: z.number().int(),
@@ -140,7 +142,7 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
           kind,
           document: decoding.readVarString(from),
           channel: decoding.readVarUint(from),
-          mayWrite: decoding.readUint8(from) === 1,
+          mayWrite: pick([false, true], decoding.readUint8(from)),
         };
       case 'refused':
         return {
@@ -167,21 +169,10 @@ export function decodeServerFrame(bytes: Uint8Array): ServerFrame {
   });
 }
 
-function decodeWhole<F>(bytes: Uint8Array, read: (from: decoding.Decoder) => F): F {
-  const from = decoding.createDecoder(bytes);
-  let frame: F;
-  try {
-    frame = read(from);
-  } catch (cause) {
-    if (cause instanceof BadFrame) throw cause;
-    throw new BadFrame('frame does not follow the grammar', { cause });
-  }
-  if (decoding.hasContent(from)) throw new BadFrame('bytes after the end of the frame');
-  return frame;
-}
-
 function readJson(from: decoding.Decoder): unknown {
-  return JSON.parse(decoding.readVarString(from));
+  const json = decoding.readVarString(from);
+  if (json.length > limits.commandBytes) throw new BadFrame('JSON too large');
+  return JSON.parse(json);
 }
 
 function pick<T>(values: readonly T[], index: number): T {

@@ -5,6 +5,8 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { BadFrame } from './errors.ts';
+import { limits } from './limits.ts';
+import { decodeWhole } from './whole.ts';
 
 export type DocumentMessage =
   /** "This is what I have": asks for the rest. */
@@ -65,26 +67,25 @@ export function changeKindOf(message: Uint8Array): ChangeKind {
   return message[1] === UPDATE ? 'update' : 'none';
 }
 
-/** @throws {BadFrame} on anything else */
+/** @throws {BadFrame} on anything that is not exactly one message */
 export function decodeMessage(bytes: Uint8Array): DocumentMessage {
-  try {
-    const from = decoding.createDecoder(bytes);
-    switch (decoding.readVarUint(from)) {
-      case SYNC:
-        return decodeSync(from);
-      case AWARENESS:
-        return { kind: 'awareness', entries: decodeEntries(decoding.readVarUint8Array(from)) };
-      case AUTH:
-        decoding.readVarUint(from);
-        return { kind: 'denied', reason: decoding.readVarString(from) };
-      case QUERY_AWARENESS:
-        return { kind: 'queryAwareness' };
-    }
-  } catch (cause) {
-    if (cause instanceof BadFrame) throw cause;
-    throw new BadFrame('message does not follow the grammar', { cause });
+  return decodeWhole(bytes, readMessage);
+}
+
+function readMessage(from: decoding.Decoder): DocumentMessage {
+  switch (decoding.readVarUint(from)) {
+    case SYNC:
+      return decodeSync(from);
+    case AWARENESS:
+      return { kind: 'awareness', entries: decodeWhole(decoding.readVarUint8Array(from), readEntries) };
+    case AUTH:
+      if (decoding.readVarUint(from) !== PERMISSION_DENIED) throw new BadFrame('unknown auth message');
+      return { kind: 'denied', reason: decoding.readVarString(from) };
+    case QUERY_AWARENESS:
+      return { kind: 'queryAwareness' };
+    default:
+      throw new BadFrame('unknown message kind');
   }
-  throw new BadFrame('unknown message kind');
 }
 
 function decodeSync(from: decoding.Decoder): DocumentMessage {
@@ -107,11 +108,9 @@ function encodeEntries(entries: readonly AwarenessEntry[]): Uint8Array {
   });
 }
 
-function decodeEntries(bytes: Uint8Array): AwarenessEntry[] {
-  const from = decoding.createDecoder(bytes);
+function readEntries(from: decoding.Decoder): AwarenessEntry[] {
   const count = decoding.readVarUint(from);
-  // Each entry takes at least three bytes: a hostile count can't reserve memory.
-  if (count * 3 > bytes.length) throw new BadFrame('awareness shorter than its count');
+  if (count > limits.awarenessEntries) throw new BadFrame('too many awareness entries');
   const entries: AwarenessEntry[] = [];
   for (let i = 0; i < count; i++) {
     entries.push({

@@ -39,7 +39,9 @@ export class Committer {
   /** For `new Room(…, committer.dirty)`. A change after quiet is committed at once, in a burst they wait for the window. */
   readonly dirty = (room: Room): void => {
     this.#dirty.add(room);
-    this.#schedule(Math.max(0, this.#lastCommit + this.#windowMs - this.#clock.now()));
+    // A clock set back must not make changes wait longer than the window.
+    const wait = this.#lastCommit + this.#windowMs - this.#clock.now();
+    this.#schedule(Math.min(Math.max(0, wait), this.#windowMs));
   };
 
   /** Commits all that waits. False if storing failed: then it is tried again later. */
@@ -56,9 +58,10 @@ export class Committer {
 
   /**
    * Commits all that waits, and what `also` writes, in one transaction; only then is anything sent.
+   * @param stored called when it is on disk and nothing has left yet: the place to take away rights that ended with it
    * @throws what the store threw; every batch then waits for the next commit
    */
-  commit(also: () => void = () => {}): void {
+  commit(also?: () => void, stored?: () => void): void {
     this.#scheduled?.();
     this.#scheduled = undefined;
     const rooms = [...this.#dirty];
@@ -69,15 +72,15 @@ export class Committer {
       if (batch) batches.set(room, batch);
     }
     try {
-      this.#store(batches, also);
+      // Presence alone is never stored.
+      if (batches.size > 0 || also) this.#store(batches, also ?? (() => {}));
     } catch (error) {
-      for (const room of batches.keys()) {
-        room.putBack();
-        this.#dirty.add(room);
-      }
+      for (const room of batches.keys()) room.putBack();
+      for (const room of rooms) this.#dirty.add(room);
       throw error;
     }
     this.#lastCommit = this.#clock.now();
+    stored?.();
     for (const room of batches.keys()) room.publish();
     for (const room of rooms) room.publishPresence();
   }

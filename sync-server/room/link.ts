@@ -39,8 +39,10 @@ interface Linked {
   channel: number | undefined;
   /** The last sequence sent on this connection. */
   sent: number;
-  /** The other side's state vector was answered on this connection. */
+  /** The other side's state vector was answered on this connection, and nothing was refused since. */
   answered: boolean;
+  /** The room could not take what the other side sent. */
+  broken: boolean;
 }
 
 export interface LinkOptions {
@@ -115,13 +117,15 @@ export class Link {
         const linked = this.#byChannel.get(frame.channel);
         if (!linked) return;
         linked.room.receive(linked.peer, frame.message, 0);
+        // Left out, it would be missing here for good: a fresh connection compares everything.
+        if (linked.broken) throw new BadFrame('an update that can not be applied');
         if (changeKindOf(frame.message) === 'answer') linked.listener.synced?.();
         return;
       }
       case 'stored':
         return this.#stored(frame.channel, frame.sequence);
       case 'updateRefused':
-        return this.#byChannel.get(frame.channel)?.listener.updateRefused?.(frame.reason, frame.sequence);
+        return this.#updateRefused(frame.channel, frame.sequence, frame.reason);
       case 'answer':
         return this.#options.answer?.(frame.answer);
       case 'welcome':
@@ -136,13 +140,16 @@ export class Link {
       channel: undefined,
       sent: 0,
       answered: false,
+      broken: false,
       peer: {
         // The other side is the authority on what it sends.
         mayWrite: true,
         person: undefined,
         send: (message) => this.#relay(linked, message),
         stored: () => {},
-        refused: () => {},
+        refused: (_, reason) => {
+          linked.broken ||= reason === 'malformed';
+        },
       },
     };
     return linked;
@@ -161,10 +168,21 @@ export class Link {
     const linked = this.#linked.get(document);
     if (!linked) return this.#send({ kind: 'close', channel });
     const rightChanged = linked.channel === channel;
-    linked.channel = channel;
-    this.#byChannel.set(channel, linked);
+    if (!rightChanged) {
+      this.#detach(linked);
+      linked.channel = channel;
+      this.#byChannel.set(channel, linked);
+    }
     linked.listener.opened?.(mayWrite);
     if (!rightChanged) linked.room.join(linked.peer);
+  }
+
+  #updateRefused(channel: number, sequence: number, reason: UpdateRefusal): void {
+    const linked = this.#byChannel.get(channel);
+    if (!linked) return;
+    // Presence travels as 0: it is no change of the document.
+    if (sequence > 0) linked.answered = false;
+    linked.listener.updateRefused?.(reason, sequence);
   }
 
   #stored(channel: number, sequence: number): void {
@@ -185,6 +203,7 @@ export class Link {
     linked.channel = undefined;
     linked.sent = 0;
     linked.answered = false;
+    linked.broken = false;
   }
 
   #send(frame: ClientFrame): void {

@@ -7,16 +7,23 @@ import type { UpdateRefusal } from '#protocol/errors.ts';
 import { limits } from '#protocol/limits.ts';
 import type { AwarenessEntry } from '#protocol/messages.ts';
 
-interface Present extends AwarenessEntry {
+interface Present {
+  entry: AwarenessEntry;
   owner: object;
   person: string | undefined;
+}
+
+/** What is new of one client, and the peer it came by. */
+export interface PresenceChange {
+  entry: AwarenessEntry;
+  owner: object;
 }
 
 export class Presence {
   readonly #present = new Map<number, Present>();
   readonly #changed = new Set<number>();
-  /** Clients that left since the last round, with the clock that says so. */
-  readonly #left = new Map<number, number>();
+  /** Clients that left since the last round: their last entry, emptied. */
+  readonly #left = new Map<number, PresenceChange>();
 
   /**
    * Takes entries announced by `owner`. Older entries than those known are passed over.
@@ -48,17 +55,20 @@ export class Presence {
     return this.#present.size;
   }
 
-  /** The latest state of each client that changed or left since the last call. */
-  takeChanges(): AwarenessEntry[] {
-    const changes = [...this.#changed].flatMap((client) => this.#present.get(client) ?? []);
-    const gone = [...this.#left].map(([client, clock]) => ({ client, clock, state: 'null' }));
+  /** The latest entry of each client that changed or left since the last call. */
+  takeChanges(): PresenceChange[] {
+    const changes: PresenceChange[] = [...this.#changed].flatMap((client) => this.#present.get(client) ?? []);
+    changes.push(...this.#left.values());
     this.#changed.clear();
     this.#left.clear();
-    return [...changes.map(bare), ...gone];
+    return changes;
   }
 
-  all(): AwarenessEntry[] {
-    return [...this.#present.values()].map(bare);
+  /** Everyone present, except whom `owner` itself announced. */
+  all(owner?: object): AwarenessEntry[] {
+    return [...this.#present.values()]
+      .filter((present) => present.owner !== owner)
+      .map((present) => present.entry);
   }
 
   #refusal(owner: object, entry: AwarenessEntry, person: string | undefined): UpdateRefusal | null {
@@ -76,20 +86,23 @@ export class Presence {
     const known = this.#present.get(entry.client);
     // A relay repeats to us what we announced ourselves.
     if (known && known.owner !== owner && person === undefined) return;
-    if (known && known.clock >= entry.clock) return;
     if (entry.state === 'null') {
-      if (known) this.#remove(known);
-      return;
+      if (known && entry.clock >= known.entry.clock) this.#remove(known);
+    } else if (!known || entry.clock > known.entry.clock) {
+      this.#present.set(entry.client, { entry, owner, person });
+      this.#left.delete(entry.client);
+      this.#changed.add(entry.client);
+    } else if (entry.clock === known.entry.clock) {
+      // The same client on a new connection: it must not go when the old connection is at last found dead.
+      known.owner = owner;
     }
-    this.#present.set(entry.client, { ...entry, owner, person });
-    this.#left.delete(entry.client);
-    this.#changed.add(entry.client);
   }
 
-  #remove(present: Present): void {
-    this.#present.delete(present.client);
-    this.#changed.delete(present.client);
-    this.#left.set(present.client, present.clock + 1);
+  /** Leaves with its own clock, as y-protocols does: the client may then come back with it. */
+  #remove({ entry, owner }: Present): void {
+    this.#present.delete(entry.client);
+    this.#changed.delete(entry.client);
+    this.#left.set(entry.client, { entry: { ...entry, state: 'null' }, owner });
   }
 
   #countOf(owner: object): number {
@@ -97,10 +110,6 @@ export class Presence {
     for (const present of this.#present.values()) if (present.owner === owner) count++;
     return count;
   }
-}
-
-function bare({ client, clock, state }: AwarenessEntry): AwarenessEntry {
-  return { client, clock, state };
 }
 
 function saysPerson(state: string, person: string): boolean {

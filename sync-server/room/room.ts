@@ -12,11 +12,12 @@ import {
   decodeMessage,
   encodeMessage,
 } from '#protocol/messages.ts';
-import { Presence } from './presence.ts';
+import { Presence, type PresenceChange } from './presence.ts';
+import { containsAll, type DecodedChange, decodeChange } from './update.ts';
 
 /** One who has the document open. Methods must not throw and must not call back into the room. */
 export interface Peer {
-  /** May change with `Room.setRight`; the room asks at each message. */
+  /** The host changes it when the right changes; the room looks at each message. */
   mayWrite: boolean;
   /** Whose presence it may announce; `undefined` for a relay of many people (a client's upstream). */
   readonly person: string | undefined;
@@ -31,11 +32,25 @@ export interface Peer {
 /** Where a change came from: travels as the Yjs transaction's origin. */
 export type Origin = { kind: 'peer'; peer: Peer } | { kind: 'own' };
 
-/** A change waiting to be stored. `fromPeer` is undefined when several sources are merged in it, or it is the host's own. */
+/** Changes to be stored as one. `fromPeer` is undefined when several sources are merged in it, or it is the host's own. */
 export interface Batch {
   update: Uint8Array;
   fromPeer: Peer | undefined;
   origins: ReadonlySet<Origin>;
+}
+
+/** A change, or several merged ones, waiting to be stored. */
+interface Pending {
+  update: Uint8Array;
+  origins: readonly Origin[];
+}
+
+/** A peer sent something that builds on what the room lacks. */
+interface Gap {
+  /** Its latest sequence, acknowledged once the gap is filled and stored; 0 for none. */
+  sequence: number;
+  /** What waited was dropped for its size: only the peer's answer to a state vector fills the gap. */
+  dropped: boolean;
 }
 
 export class Room {
@@ -44,14 +59,20 @@ export class Room {
   readonly #peers = new Set<Peer>();
   readonly #presence = new Presence();
   readonly #dirty: (room: Room) => void;
-  #pending: { update: Uint8Array; origin: Origin }[] = [];
+  #pending: Pending[] = [];
   #taken: { batch: Batch; acknowledgements: Map<Peer, number> } | undefined;
   /** The highest sequence of each peer that the next commit will have stored. */
   #acknowledgements = new Map<Peer, number>();
   /** Peers whose changes build on something the room lacks: their acknowledgements wait for the missing part. */
-  readonly #gaps = new Set<Peer>();
+  readonly #gaps = new Map<Peer, Gap>();
+  /** Peers that were sent a state vector and have not answered it yet. */
+  readonly #asked = new Set<Peer>();
+  /** State vectors to be answered once all that the document holds is stored. */
+  readonly #questions = new Map<Peer, Uint8Array>();
   /** The message that carries the whole state to joiners; dropped at each change. */
   #stateMessage: Uint8Array | undefined;
+  /** What the document contains, to compare readers' answers with; dropped at each change. */
+  #snapshot: Y.Snapshot | undefined;
 
   /**
    * @param doc the document with its stored state already applied
@@ -63,7 +84,8 @@ export class Room {
     this.#dirty = dirty;
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       this.#stateMessage = undefined;
-      this.#pending.push({ update, origin: isOrigin(origin) ? origin : { kind: 'own' } });
+      this.#snapshot = undefined;
+      this.#pending.push({ update, origins: [isOrigin(origin) ? origin : { kind: 'own' }] });
       this.#dirty(this);
     });
   }
@@ -82,15 +104,23 @@ export class Room {
   /** Lets a peer in: it is told what the room has, and asked for what it has more. */
   join(peer: Peer): void {
     this.#peers.add(peer);
-    peer.send(encodeMessage({ kind: 'stateVector', stateVector: Y.encodeStateVector(this.doc) }));
-    const entries = this.#presence.all();
+    this.ask(peer);
+    const entries = this.#presence.all(peer);
     if (entries.length > 0) peer.send(encodeMessage({ kind: 'awareness', entries }));
+  }
+
+  /** Asks a peer for all it has more, e.g. since it may write from now on. */
+  ask(peer: Peer): void {
+    this.#asked.add(peer);
+    peer.send(encodeMessage({ kind: 'stateVector', stateVector: Y.encodeStateVector(this.doc) }));
   }
 
   leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return;
     this.#acknowledgements.delete(peer);
     this.#gaps.delete(peer);
+    this.#asked.delete(peer);
+    this.#questions.delete(peer);
     this.#presence.forget(peer);
     if (this.#presence.dirty) this.#dirty(this);
   }
@@ -113,7 +143,7 @@ export class Room {
         this.#meet(peer, message.entries, sequence);
         break;
       case 'queryAwareness':
-        peer.send(encodeMessage({ kind: 'awareness', entries: this.#presence.all() }));
+        peer.send(encodeMessage({ kind: 'awareness', entries: this.#presence.all(peer) }));
         break;
       case 'denied':
         throw new BadFrame('only the server denies');
@@ -138,7 +168,7 @@ export class Room {
       this.#acknowledge(acknowledgements);
       return undefined;
     }
-    const origins = new Set(pending.map((change) => change.origin));
+    const origins = new Set(pending.flatMap((change) => change.origins));
     const peers = new Set([...origins].map((origin) => (origin.kind === 'peer' ? origin.peer : undefined)));
     const batch: Batch = {
       update: pending.length === 1 ? first.update : Y.mergeUpdates(pending.map((change) => change.update)),
@@ -149,14 +179,18 @@ export class Room {
     return batch;
   }
 
-  /** The batch is stored: tell those who sent it, then everyone else. */
+  /** The batch is stored: tell those who sent it, then everyone else, and answer those who asked meanwhile. */
   publish(): void {
     const taken = this.#taken;
     if (!taken) return;
     this.#taken = undefined;
     this.#acknowledge(taken.acknowledgements);
     const message = encodeMessage({ kind: 'update', update: taken.batch.update, answersStateVector: false });
-    for (const peer of this.#peers) if (peer !== taken.batch.fromPeer) peer.send(message);
+    for (const peer of this.#peers) {
+      // The answer that waits for a peer holds this change too.
+      if (peer !== taken.batch.fromPeer && !this.#questions.has(peer)) peer.send(message);
+    }
+    this.#answerAll();
   }
 
   /** Storing failed: the batch waits for the next try, nobody was told anything. */
@@ -164,10 +198,7 @@ export class Room {
     const taken = this.#taken;
     if (!taken) return;
     this.#taken = undefined;
-    const [origin, another] = taken.batch.origins;
-    // Merged from several: it belongs to nobody alone, so that everybody gets it.
-    const only: Origin = origin && !another ? origin : { kind: 'own' };
-    this.#pending.unshift({ update: taken.batch.update, origin: only });
+    this.#pending.unshift({ update: taken.batch.update, origins: [...taken.batch.origins] });
     for (const [peer, sequence] of taken.acknowledgements) {
       if (!this.#acknowledgements.has(peer)) this.#acknowledgements.set(peer, sequence);
     }
@@ -176,34 +207,54 @@ export class Room {
   /** Sends the latest presence of each client that changed. */
   publishPresence(): void {
     if (!this.#presence.dirty) return;
-    const message = encodeMessage({ kind: 'awareness', entries: this.#presence.takeChanges() });
-    for (const peer of this.#peers) peer.send(message);
-  }
-
-  #answer(peer: Peer, stateVector: Uint8Array): void {
-    try {
-      // Joiners without anything all get the same bytes.
-      if (Y.decodeStateVector(stateVector).size > 0) {
-        peer.send(this.#missing(stateVector));
-        return;
-      }
-      this.#stateMessage ??= this.#missing();
-      peer.send(this.#stateMessage);
-    } catch (cause) {
-      throw new BadFrame('not a state vector', { cause });
+    const changes = this.#presence.takeChanges();
+    const forAll = encodePresence(changes);
+    for (const peer of this.#peers) {
+      // A relay would only hand back to where they came from what it told us; people's own come back to them, as is usual.
+      const news = peer.person === undefined ? changes.filter((change) => change.owner !== peer) : changes;
+      if (news.length > 0) peer.send(news.length === changes.length ? forAll : encodePresence(news));
     }
   }
 
-  #missing(stateVector?: Uint8Array): Uint8Array {
+  #answer(peer: Peer, stateVector: Uint8Array): void {
+    if (stateVector.length > limits.stateVectorBytes) throw new BadFrame('state vector too large');
+    try {
+      Y.decodeStateVector(stateVector);
+    } catch (cause) {
+      throw new BadFrame('not a state vector', { cause });
+    }
+    this.#questions.set(peer, stateVector);
+    this.#answerAll();
+  }
+
+  /** Answers what was asked, unless the document holds what is not stored yet: then {@link publish} comes back here. */
+  #answerAll(): void {
+    if (this.#pending.length > 0 || this.#taken) return;
+    for (const [peer, stateVector] of this.#questions) peer.send(this.#missing(stateVector));
+    this.#questions.clear();
+  }
+
+  #missing(stateVector: Uint8Array): Uint8Array {
+    // Joiners without anything all get the same bytes.
+    if (Y.decodeStateVector(stateVector).size > 0) return this.#stateSince(stateVector);
+    this.#stateMessage ??= this.#stateSince();
+    return this.#stateMessage;
+  }
+
+  #stateSince(stateVector?: Uint8Array): Uint8Array {
     const update = Y.encodeStateAsUpdate(this.doc, stateVector);
     return encodeMessage({ kind: 'update', update, answersStateVector: true });
   }
 
-  #take(peer: Peer, { update }: DocumentMessage & { kind: 'update' }, sequence: number): void {
-    const refusal = peer.mayWrite ? this.#apply(peer, update) : this.#passOver(update);
-    if (refusal) {
-      peer.refused(sequence, refusal);
-    } else if (sequence > 0 && !this.#gaps.has(peer)) {
+  #take(peer: Peer, message: DocumentMessage & { kind: 'update' }, sequence: number): void {
+    const refusal = peer.mayWrite ? this.#apply(peer, message) : this.#passOver(message.update);
+    if (message.answersStateVector) this.#asked.delete(peer);
+    if (refusal) return peer.refused(sequence, refusal);
+    if (sequence === 0) return;
+    const gap = this.#gaps.get(peer);
+    if (gap) {
+      gap.sequence = sequence;
+    } else {
       this.#acknowledgements.set(peer, sequence);
       this.#dirty(this);
     }
@@ -215,28 +266,58 @@ export class Room {
     if (this.#presence.dirty) this.#dirty(this);
   }
 
-  #apply(peer: Peer, update: Uint8Array): UpdateRefusal | null {
-    const waiting = this.#waitingBytes();
-    if (waiting > 0 && waiting + update.length > limits.pendingBytes) return 'too-large';
+  #apply(
+    peer: Peer,
+    { update, answersStateVector }: DocumentMessage & { kind: 'update' },
+  ): UpdateRefusal | null {
+    let change: DecodedChange;
     try {
+      // Yjs takes in the sound beginning of a broken update: so all of it is read before any of it is applied.
+      change = decodeChange(update);
+      const waiting = this.#waitingBytes();
+      if (waiting > 0 && waiting + update.length > limits.pendingBytes) this.#dropWaiting();
       Y.applyUpdate(this.doc, update, { kind: 'peer', peer } satisfies Origin);
     } catch {
       return 'malformed';
     }
-    const waitingNow = this.#waitingBytes();
-    if (waitingNow === 0) this.#gaps.clear();
-    else if (waitingNow !== waiting) {
-      // What came builds on something that never did. It is not stored yet, so it is not acknowledged: ask for the rest.
-      this.#gaps.add(peer);
-      peer.send(encodeMessage({ kind: 'stateVector', stateVector: Y.encodeStateVector(this.doc) }));
-    }
+    const waits = this.#waitingBytes() > 0;
+    if (!waits) this.#fillGaps();
+    if (waits && !containsAll(this.doc, change)) this.#openGap(peer, answersStateVector);
+    // An answer holds all that the peer ever sent.
+    else if (answersStateVector) this.#gaps.delete(peer);
     return null;
+  }
+
+  /** Nothing waits any more: what was held back of acknowledgements is due with the next commit. */
+  #fillGaps(): void {
+    for (const [peer, { sequence, dropped }] of this.#gaps) {
+      if (dropped) continue;
+      this.#gaps.delete(peer);
+      if (sequence > 0) this.#acknowledgements.set(peer, sequence);
+    }
+  }
+
+  /** What came builds on something that never did. It is not stored yet, so it is not acknowledged: ask for the rest, once. */
+  #openGap(peer: Peer, answersStateVector: boolean): void {
+    if (!this.#gaps.has(peer)) this.#gaps.set(peer, { sequence: 0, dropped: false });
+    if (!answersStateVector && !this.#asked.has(peer)) this.ask(peer);
+  }
+
+  /** Too much waits for what it builds on: it goes, and those who sent it are asked for it anew. */
+  #dropWaiting(): void {
+    this.doc.store.pendingStructs = null;
+    this.doc.store.pendingDs = null;
+    for (const [peer, gap] of this.#gaps) {
+      gap.dropped = true;
+      this.ask(peer);
+    }
   }
 
   /** In-sync peers answer a state vector with an update that adds nothing: a reader may do that, and no more. */
   #passOver(update: Uint8Array): UpdateRefusal | null {
     try {
-      return Y.snapshotContainsUpdate(Y.snapshot(this.doc), update) ? null : 'read-only';
+      this.#snapshot ??= Y.snapshot(this.doc);
+      return Y.snapshotContainsUpdate(this.#snapshot, update) ? null : 'read-only';
     } catch {
       return 'malformed';
     }
@@ -251,6 +332,10 @@ export class Room {
   #acknowledge(acknowledgements: ReadonlyMap<Peer, number>): void {
     for (const [peer, sequence] of acknowledgements) peer.stored(sequence);
   }
+}
+
+function encodePresence(changes: readonly PresenceChange[]): Uint8Array {
+  return encodeMessage({ kind: 'awareness', entries: changes.map(({ entry }) => entry) });
 }
 
 function isOrigin(origin: unknown): origin is Origin {

@@ -90,6 +90,8 @@ export class Session {
       } else if (peer.mayWrite !== (right === 'write')) {
         peer.mayWrite = right === 'write';
         this.#send({ kind: 'opened', document, channel: channel.id, mayWrite: peer.mayWrite });
+        // What it changed while it might only read was refused; it may be taken now.
+        if (peer.mayWrite) channel.room.ask(peer);
       }
     }
   }
@@ -101,20 +103,24 @@ export class Session {
   }
 
   #openDocument(document: string): void {
+    const known = this.#openAs(document);
     const opening: Opening =
-      this.#open.size >= limits.openDocuments ? { refused: 'too-many-documents' } : this.#host.open(document);
+      !known && this.#open.size >= limits.openDocuments
+        ? { refused: 'too-many-documents' }
+        : this.#host.open(document);
+    // Opening again is harmless: the client that lost count gets a channel and the state once more.
+    if (known) this.#closeChannel(known.channel.id);
     if ('refused' in opening) return this.#send({ kind: 'refused', document, reason: opening.refused });
     const { channel, mayWrite } = opening;
-    // Opening again is harmless: the client that lost count gets the same channel and the state once more.
-    const known = this.#open.get(channel.id);
-    if (known) {
-      known.channel.room.leave(known.peer);
-      this.#host.release(channel);
-    }
     const peer = this.#peerOn(channel, mayWrite);
     this.#open.set(channel.id, { channel, peer });
     this.#send({ kind: 'opened', document, channel: channel.id, mayWrite });
     channel.room.join(peer);
+  }
+
+  #openAs(document: string): Open | undefined {
+    for (const open of this.#open.values()) if (open.channel.room.name === document) return open;
+    return undefined;
   }
 
   #closeChannel(id: number): void {
@@ -138,9 +144,13 @@ export class Session {
 
   #decide(command: Command): void {
     if (!this.#host.decide) throw new BadFrame('no commands on this connection');
-    void this.#host.decide(command).then((answer) => {
-      if (!this.#closed) this.#send({ kind: 'answer', answer });
-    });
+    const undecided = (): CommandAnswer => ({ id: command.id, ok: false, refusal: { code: 'try-again' } });
+    void this.#host
+      .decide(command)
+      .catch(undecided)
+      .then((answer) => {
+        if (!this.#closed) this.#send({ kind: 'answer', answer });
+      });
   }
 
   #send(frame: ServerFrame): void {
