@@ -10,7 +10,8 @@ const packageFolder = join(root, 'node_modules', 'electron');
 const probeDeadlineMs = 8_000;
 const downloadDeadlineMs = 600_000;
 
-const nameInside =
+/** Where the executable is inside Electron's folder. */
+export const nameInside =
   { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform as string] ??
   'electron';
 
@@ -23,8 +24,8 @@ export function installedElectron(env: NodeJS.ProcessEnv = process.env): string 
   return existsSync(path) ? path : undefined;
 }
 
-/** Whether the host that serves the binary answers; behind a proxy only the download itself can tell. */
-async function unreachable(env: NodeJS.ProcessEnv): Promise<string | undefined> {
+/** Why the host that serves the binary, and electron-builder's tools, can't be asked; behind a proxy only a download can tell. */
+export async function unreachable(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   if (env.HTTPS_PROXY ?? env.https_proxy ?? env.HTTP_PROXY ?? env.http_proxy) return undefined;
   const host =
     env.ELECTRON_MIRROR ?? env.npm_config_electron_mirror ?? 'https://github.com/electron/electron/';
@@ -78,15 +79,20 @@ export function sandboxObstacle(binary: string): string | undefined {
   return `this system forbids its sandbox (to allow it: sudo chown root "${helper}" && sudo chmod 4755 "${helper}")`;
 }
 
-/** Electron's binary, fetched once if it is not here; `missing` says in words why it can't be used. */
+/** Electron's binary, fetched once if it is not here. */
+export async function fetchElectron(env: NodeJS.ProcessEnv = process.env): Promise<ElectronBinary> {
+  const here = installedElectron(env);
+  if (here !== undefined) return { path: here };
+  const failure = (await unreachable(env)) ?? (await download(env));
+  if (failure !== undefined) return { missing: `its binary can't be fetched: ${failure}` };
+  const path = installedElectron(env);
+  return path === undefined ? { missing: 'its binary was fetched, but is not where it should be' } : { path };
+}
+
+/** Electron's binary if it can run here; `missing` says in words why not. */
 export async function findElectron(env: NodeJS.ProcessEnv = process.env): Promise<ElectronBinary> {
-  let path = installedElectron(env);
-  if (path === undefined) {
-    const failure = (await unreachable(env)) ?? (await download(env));
-    if (failure !== undefined) return { missing: `its binary can't be fetched: ${failure}` };
-    path = installedElectron(env);
-    if (path === undefined) return { missing: 'its binary was fetched, but is not where it should be' };
-  }
-  const obstacle = sandboxObstacle(path);
-  return obstacle === undefined ? { path } : { missing: obstacle };
+  const found = await fetchElectron(env);
+  if ('missing' in found) return found;
+  const obstacle = sandboxObstacle(found.path);
+  return obstacle === undefined ? found : { missing: obstacle };
 }

@@ -44,9 +44,10 @@ export function installPackages(folder = root) {
   console.error(`Installing packages (${reason}) …`);
   const npm = process.env.npm_execpath;
   const windows = process.platform === 'win32';
+  const words = ['ci', '--loglevel=error']; // without warnings for the old Node: nothing runs under it
   const done = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, 'ci'], { cwd: folder, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', ['ci'], { cwd: folder, stdio: ['ignore', 2, 2], shell: windows });
+    ? spawnSync(process.execPath, [npm, ...words], { cwd: folder, stdio: ['ignore', 2, 2] })
+    : spawnSync('npm', words, { cwd: folder, stdio: ['ignore', 2, 2], shell: windows });
   if (done.status !== 0) {
     throw new SetupError('npm ci failed (its own words are above); check the network and try again.');
   }

@@ -69,7 +69,7 @@ async function runBrowserShell(args: string[]): Promise<number> {
   if (shell.stdout) {
     createInterface({ input: shell.stdout }).on('line', (line) => {
       console.log(line);
-      const address = /http:\/\/\S+/.exec(line)?.[0];
+      const address = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(line)?.[0]; // with the token that lets in
       if (address === undefined || opened) return;
       opened = true;
       if (browser === undefined) console.log(`Open this address in Chromium or Chrome: ${address}`);
