@@ -44,12 +44,12 @@ const shared: BuildOptions = {
 
 /** Packages written as CommonJS expect these three names, which a module does not have. */
 const commonJsNames = [
-  "import { createRequire as makeRequire } from 'node:module';",
-  "import { dirname as folderOf } from 'node:path';",
-  "import { fileURLToPath as pathOf } from 'node:url';",
-  'const require = makeRequire(import.meta.url);',
-  'const __filename = pathOf(import.meta.url);',
-  'const __dirname = folderOf(__filename);',
+  "import { createRequire as bannerRequire } from 'node:module';",
+  "import { dirname as bannerDirname } from 'node:path';",
+  "import { fileURLToPath as bannerPath } from 'node:url';",
+  'const require = bannerRequire(import.meta.url);',
+  'const __filename = bannerPath(import.meta.url);',
+  'const __dirname = bannerDirname(__filename);',
 ].join('\n');
 
 const present = (source: string): boolean => existsSync(join(root, source));

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findCircles } from '#build/circles.ts';
-import { root } from '#build/entries.ts';
 import { findBreaches } from '#build/walls.ts';
 
 let tree: string;
@@ -102,8 +101,4 @@ describe('circles', () => {
     ]);
     expect(findCircles(edges).sort()).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
-});
-
-test('the project keeps its own walls', () => {
-  expect(findBreaches(root)).toEqual([]);
 });

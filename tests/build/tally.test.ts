@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '#build/entries.ts';
+import { type Tally, tallyVariable } from '#build/tally.ts';
+
+test('counts what passed, failed and was skipped, broken files and hooks among the failures', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hopso-tally-'));
+  const file = join(folder, 'tally.json');
+  const config = join(root, 'tests', 'build', 'tally-fixture', 'vitest.config.ts');
+  const command = ['run', `--config=${config}`, `--reporter=${join(root, 'build', 'tally.ts')}`];
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...command], {
+    env: { ...process.env, [tallyVariable]: file },
+  });
+  const tally: Tally = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(folder, { recursive: true });
+
+  const at = 'tests/build/tally-fixture';
+  expect(status).toBe(1);
+  expect(tally.passed).toBe(1);
+  expect(tally.failed.sort()).toEqual([
+    `${at}/broken.fixture.ts (the file itself)`,
+    `${at}/results.fixture.ts > fails`,
+    `${at}/results.fixture.ts > group (its hooks)`,
+  ]);
+  expect(tally.skipped).toEqual([
+    { title: `${at}/results.fixture.ts > is skipped with a reason`, reason: 'there is no moon' },
+    { title: `${at}/results.fixture.ts > is skipped without one`, reason: 'no reason is given' },
+    { title: `${at}/results.fixture.ts > group > never runs`, reason: 'no reason is given' },
+  ]);
+});
