@@ -46,7 +46,8 @@ function start(given: Arguments): void {
   // Electron's own lock is one per `userData` too.
   app.setPath('userData', dataDir);
   if (!app.requestSingleInstanceLock()) return app.exit(0);
-  app.enableSandbox();
+  // Switched off from outside where Chromium's sandbox can't run at all, e.g. as root in a container.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   app
     .whenReady()
     .then(() => run(given, dataDir))
