@@ -1,32 +1,22 @@
 /** The Electron that journeys drive, where its binary exists, on a display that nobody looks at. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { browserSwitches, hasDisplay } from '../../build/browser.ts';
+import { installedElectron } from '../../build/electron-binary.ts';
 import { root } from '../../build/entries.ts';
-
-/** Electron's executable: that of ELECTRON_OVERRIDE_DIST_PATH, else the one its package downloaded; `undefined`: none. */
-export function findElectron(): string | undefined {
-  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  const folder = path.join(root, 'node_modules', 'electron');
-  const nameFile = path.join(folder, 'path.txt');
-  const name = existsSync(nameFile) ? readFileSync(nameFile, 'utf8').trim() : 'electron';
-  const executable = path.join(override || path.join(folder, 'dist'), name);
-  return existsSync(executable) ? executable : undefined;
-}
 
 /** Why journeys can't run in Electron, in words for the terminal; `undefined` when they can. */
 export function electronMissing(): string | undefined {
-  if (findElectron() === undefined)
+  if (installedElectron() === undefined)
     return "Electron's binary is not here (ELECTRON_OVERRIDE_DIST_PATH names a folder with one)";
   if (!hasDisplay() && !existsSync('/usr/bin/Xvfb')) return 'there is no display and no Xvfb';
   return undefined;
 }
 
 export async function openElectron(args: readonly string[]): Promise<ElectronApplication> {
-  const executablePath = findElectron();
+  const executablePath = installedElectron();
   if (executablePath === undefined) throw new Error(electronMissing());
   return _electron.launch({
     executablePath,
