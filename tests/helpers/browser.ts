@@ -1,6 +1,6 @@
 /** The Chromium that journeys drive: one process for a test file, a context of its own for each person. */
 import { type Browser, chromium } from 'playwright-core';
-import { browserSwitches, findBrowser } from '../../build/browser.ts';
+import { browserSwitches, findBrowser } from '#build/browser.ts';
 
 /** Why there is none, in words for the terminal; `undefined` when there is one. */
 export function browserMissing(): string | undefined {

@@ -3,9 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { _electron, type ElectronApplication } from 'playwright-core';
-import { browserSwitches, hasDisplay } from '../../build/browser.ts';
-import { installedElectron } from '../../build/electron-binary.ts';
-import { root } from '../../build/entries.ts';
+import { browserSwitches, hasDisplay } from '#build/browser.ts';
+import { installedElectron } from '#build/electron-binary.ts';
+import { root } from '#build/entries.ts';
 
 /** Why journeys can't run in Electron, in words for the terminal; `undefined` when they can. */
 export function electronMissing(): string | undefined {

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, ElectronApplication, Page } from 'playwright-core';
-import { bundleWhenStale } from '../../build/bundle.ts';
-import { root } from '../../build/entries.ts';
+import { bundleWhenStale } from '#build/bundle.ts';
+import { root } from '#build/entries.ts';
 import { browserMissing, openBrowser } from './browser.ts';
 import { closeDisplay, electronMissing, openElectron } from './electron.ts';
 
