@@ -39,10 +39,10 @@ const needs: readonly Need[] = [
   },
 ];
 
-/** Electron has no headless mode of its own: on Linux without a display it needs one that nobody looks at. */
+/** Electron has no headless mode of its own. */
 const virtualDisplay: Need = {
-  what: 'xvfb-run',
-  present: () => process.platform !== 'linux' || (onPath('xvfb-run') && onPath('xauth')),
+  what: 'Xvfb (a display for Electron that nobody looks at)',
+  present: () => process.platform !== 'linux' || onPath('Xvfb'),
   debian: ['xvfb', 'xauth'],
 };
 

@@ -9,8 +9,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser, hasDisplay } from './browser.ts';
-import { installedElectron } from './electron-binary.ts';
+import { findBrowser } from './browser.ts';
 import { root } from './entries.ts';
 import { prepareMachine } from './machine.ts';
 import { type Tally, tallyVariable } from './tally.ts';
@@ -56,11 +55,8 @@ async function check(name: string, ...args: string[]): Promise<boolean> {
 async function vitest(name: string, args: readonly string[]): Promise<void> {
   const file = join(tmpdir(), `hopso-tally-${process.pid}.json`);
   const reporters = ['--reporter=default', `--reporter=${join(root, 'build', 'tally.ts')}`];
-  const command = [process.execPath, tool('vitest'), 'run', ...args, ...reporters];
-  const needsDisplay = args.includes('e2e') && !hasDisplay() && installedElectron() !== undefined;
-  if (needsDisplay) command.unshift('xvfb-run', '--auto-servernum', '--server-args=-screen 0 1600x1000x24');
-  const [program = '', ...rest] = command;
-  const code = await timed(name, () => run(program, rest, { [tallyVariable]: file }));
+  const command = [tool('vitest'), 'run', ...args, ...reporters];
+  const code = await timed(name, () => run(process.execPath, command, { [tallyVariable]: file }));
   try {
     const tally: Tally = JSON.parse(readFileSync(file, 'utf8'));
     total.passed += tally.passed;
