@@ -1,17 +1,62 @@
 /**
  * The papers of one person on this machine: taken in, kept encrypted, sent and fetched in the background, read by range,
- * exported with marks. One instance for each signed-in person; every failure that the person is told about is a `CallFailure`.
+ * exported with marks. One instance for each signed-in person; every failure that the person is told about is a
+ * `CallFailure`.
  */
+import { join } from 'node:path';
 import type { ExportRequest, PaperState } from '#contract';
 import type { CommandId, MeetingId, PaperId, Sha256, Timestamp } from '#domain/ids.ts';
 import type { Paper, PaperFile } from '#domain/meeting/plan.ts';
 import { CallFailure } from '#main/call-failure.ts';
+import { answerBytes, type ByteSources } from './byte-paths.ts';
+import { Exports } from './export/exports.ts';
+import { Imports } from './imports.ts';
 import type { PapersOptions, ServerLine } from './options.ts';
+import { SealedFileDamaged, type SealedReader } from './sealed-file.ts';
+import { PaperStore } from './store.ts';
+import { Transfers } from './transfers.ts';
+import { Vault } from './vault.ts';
+import { Changes, throttled } from './watching.ts';
 
 export type { PapersOptions, ServerLine } from './options.ts';
+export { papersMigrations } from './store.ts';
+
+/** How long a file stays that no plan names: time to add an import to a plan, or to undo a removal. */
+const SPARED_MS = 7 * 24 * 3600_000;
+const BETWEEN_STATES_MS = 250;
 
 export class Papers {
-  constructor(_options: PapersOptions) {}
+  readonly #options: PapersOptions;
+  readonly #vault: Vault;
+  readonly #store: PaperStore;
+  readonly #imports: Imports;
+  readonly #transfers: Transfers;
+  readonly #exports: Exports;
+  readonly #changes = new Changes();
+
+  /** Opens what is on the machine; nothing is sent or fetched until there is a line. */
+  constructor(options: PapersOptions) {
+    this.#options = options;
+    const { dir, db, keyBox, log, clock } = options;
+    const vault = new Vault(dir, keyBox);
+    const store = new PaperStore(db);
+    this.#vault = vault;
+    this.#store = store;
+    this.#imports = new Imports(vault, (_, { sha256 }) => this.#imported(sha256));
+    this.#transfers = new Transfers({
+      ...{ vault, store, log, clock },
+      changed: (meeting) => this.#changes.tell(meeting),
+      arrived: (sha256) => this.#cameOrWent(sha256),
+      damaged: (sha256, error) => this.#damaged(sha256, error),
+    });
+    this.#exports = new Exports({
+      ...options,
+      dir: join(dir, 'exports'),
+      source: (paper) => this.#source(paper),
+      password: ({ file }) => this.keptPassword(file),
+    });
+    this.#removeUnneeded().catch((error: unknown) => log.warn({ err: error }, 'unneeded papers not removed'));
+  }
 
   /**
    * Says which papers a meeting's plan names: those missing here are fetched, those missing on the server are sent
@@ -19,66 +64,159 @@ export class Papers {
    * @param startsAt papers of the meeting that is nearest come first
    */
   want(
-    _meeting: MeetingId,
-    _papers: readonly Paper[],
-    _mayUpload: boolean,
-    _startsAt?: Timestamp | null,
-  ): void {}
+    meeting: MeetingId,
+    papers: readonly Paper[],
+    mayUpload: boolean,
+    startsAt: Timestamp | null = null,
+  ): void {
+    const files = new Map(papers.map(({ file }) => [file.sha256, file]));
+    const until = this.#options.clock.now() + SPARED_MS;
+    for (const sha256 of this.#store.want(meeting, files, mayUpload, startsAt)) {
+      this.#store.spare(sha256, false, until);
+    }
+    this.#transfers.wake(meeting);
+    this.#changes.tell(meeting);
+  }
 
   /** Transfers run while there is a line; `undefined` halts them where they are. */
-  setConnection(_line: ServerLine | undefined): void {}
+  setConnection(line: ServerLine | undefined): void {
+    this.#transfers.setLine(line);
+  }
 
   /** Whether the bytes are on this machine. */
-  has(_sha256: Sha256): boolean {
-    return false;
+  has(sha256: Sha256): boolean {
+    return this.#vault.has(sha256);
   }
 
   /** The states of a meeting's papers, at once and again after changes, at most four times a second; ends with `signal`. */
-  async *watch(_meeting: MeetingId, _signal: AbortSignal | undefined): AsyncGenerator<PaperState[]> {}
-
-  beginImport(_input: { meeting: MeetingId; name: string; size: number }): { importId: CommandId } {
-    throw new CallFailure('unexpected');
+  watch(meeting: MeetingId, signal: AbortSignal | undefined): AsyncGenerator<PaperState[]> {
+    return throttled({
+      listen: (changed) => this.#changes.listen(meeting, changed),
+      read: () => this.#states(meeting),
+      everyMs: BETWEEN_STATES_MS,
+      clock: this.#options.clock,
+      signal,
+    });
   }
 
-  /** Takes the next piece of a file; `offset` is what came before it. Gives the bytes received so far. */
-  async appendPiece(_importId: CommandId, _offset: number, _piece: Uint8Array): Promise<number> {
-    throw new CallFailure('unexpected');
+  beginImport(input: { meeting: MeetingId; name: string; size: number }): { importId: CommandId } {
+    return this.#imports.begin(input);
   }
 
   /** After `needs-password` and `wrong-paper-password` it may be called again; after any other failure the file is gone. */
-  async finishImport(_input: { importId: CommandId; password?: string | undefined }): Promise<PaperFile> {
-    throw new CallFailure('unexpected');
+  async finishImport(input: { importId: CommandId; password?: string | undefined }): Promise<PaperFile> {
+    return await this.#imports.finish(input);
   }
 
-  cancelImport(_input: { importId: CommandId }): void {}
+  async cancelImport({ importId }: { importId: CommandId }): Promise<void> {
+    await this.#imports.cancel(importId);
+  }
 
   /** Tries a paper's transfer again now. */
-  retry(_input: { meeting: MeetingId; sha256: Sha256 }): void {}
+  retry({ meeting, sha256 }: { meeting: MeetingId; sha256: Sha256 }): void {
+    this.#transfers.retry(meeting, sha256);
+  }
 
+  /** Writes the annotated paper; `fetch` then hands it out under the contract's export path, once. */
   async export(
-    _request: ExportRequest,
-    _signal?: AbortSignal,
+    request: ExportRequest,
+    signal?: AbortSignal,
   ): Promise<{ exportId: CommandId; name: string; marks: number }> {
-    throw new CallFailure('unexpected');
+    return await this.#exports.export(request, signal);
   }
 
-  keepPassword(_input: { sha256: Sha256; password: string }): void {}
-
-  keptPassword(_input: { sha256: Sha256 }): string | null {
-    return null;
+  keepPassword({ sha256, password }: { sha256: Sha256; password: string }): void {
+    this.#store.keepPassword(sha256, this.#options.keyBox.seal(Buffer.from(password)));
   }
 
-  readingPlace(_input: { meeting: MeetingId; paper: PaperId }): { page: number } | null {
-    return null;
+  keptPassword({ sha256 }: { sha256: Sha256 }): string | null {
+    const sealed = this.#store.password(sha256);
+    return sealed ? Buffer.from(this.#options.keyBox.open(sealed)).toString() : null;
   }
 
-  keepReadingPlace(_input: { meeting: MeetingId; paper: PaperId; page: number }): void {}
+  readingPlace({ meeting, paper }: { meeting: MeetingId; paper: PaperId }): { page: number } | null {
+    return this.#store.place(meeting, paper) ?? null;
+  }
+
+  keepReadingPlace({ meeting, paper, page }: { meeting: MeetingId; paper: PaperId; page: number }): void {
+    this.#store.keepPlace(meeting, paper, page);
+  }
 
   /** Answers `/papers/…`, `/imports/…` and `/exports/…`; `undefined` for any other path. */
-  async fetch(_request: Request): Promise<Response | undefined> {
-    return undefined;
+  async fetch(request: Request): Promise<Response | undefined> {
+    return await answerBytes(this.#bytes, request);
   }
 
-  /** Halts all work and removes what is half done; transfers go on with the next start. */
-  async close(): Promise<void> {}
+  /** Halts all work and removes what is half imported; transfers go on with the next start. */
+  async close(): Promise<void> {
+    this.#exports.close();
+    await Promise.all([this.#transfers.close(), this.#imports.close()]);
+  }
+
+  readonly #bytes: ByteSources = {
+    openPaper: (sha256) => this.#open(sha256),
+    damaged: (sha256, error) => this.#damaged(sha256, error),
+    append: (importId, offset, piece) => this.#imports.append(importId, offset, piece),
+    openExport: (exportId) => this.#exports.open(exportId),
+  };
+
+  #states(meeting: MeetingId): PaperState[] {
+    return this.#store.wantedBy(meeting).map(({ sha256, onServer }) => ({
+      sha256,
+      meeting,
+      here: this.#vault.has(sha256),
+      onServer,
+      transfer: this.#transfers.progress(meeting, sha256),
+    }));
+  }
+
+  async #open(sha256: Sha256): Promise<SealedReader> {
+    if (!this.#store.isReadable(sha256)) throw new CallFailure('not-found');
+    if (!this.#vault.has(sha256)) throw new CallFailure('not-here-yet');
+    try {
+      return await this.#vault.open(sha256);
+    } catch (error) {
+      throw this.#damaged(sha256, error);
+    }
+  }
+
+  async #source({ file }: Paper): Promise<{ path: string; fileKey: Uint8Array }> {
+    const reader = await this.#open(file.sha256);
+    await reader.close();
+    return { path: reader.path, fileKey: reader.fileKey };
+  }
+
+  /** A file that is not what was written is removed and fetched again. */
+  #damaged(sha256: Sha256, error: unknown): CallFailure {
+    this.#options.log.error({ err: error, sha256 }, 'paper cannot be read');
+    if (!(error instanceof SealedFileDamaged)) return new CallFailure('unexpected', { cause: error });
+    this.#vault.remove(sha256).then(
+      () => this.#cameOrWent(sha256),
+      (cause: unknown) => this.#options.log.error({ err: cause, sha256 }, 'damaged paper not removed'),
+    );
+    return new CallFailure('not-here-yet', { cause: error });
+  }
+
+  #imported(sha256: Sha256): void {
+    this.#store.spare(sha256, true, this.#options.clock.now() + SPARED_MS);
+    this.#cameOrWent(sha256);
+  }
+
+  #cameOrWent(sha256: Sha256): void {
+    for (const meeting of this.#store.meetingsWanting(sha256)) {
+      this.#transfers.wake(meeting);
+      this.#changes.tell(meeting);
+      this.#options.changed?.(meeting);
+    }
+  }
+
+  async #removeUnneeded(): Promise<void> {
+    const now = this.#options.clock.now();
+    await this.#vault.forgetPartials((sha256) => this.#store.isNeeded(sha256, now));
+    for (const sha256 of this.#vault.addresses()) {
+      if (this.#store.isNeeded(sha256, now)) continue;
+      await this.#vault.remove(sha256);
+      this.#store.forget(sha256);
+    }
+  }
 }

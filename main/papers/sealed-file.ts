@@ -144,18 +144,20 @@ export class SealedWriter {
 export class SealedReader {
   /** Plain bytes of the whole file. */
   readonly size: number;
+  readonly path: string;
+  readonly fileKey: Uint8Array;
   readonly #file: FileHandle;
-  readonly #fileKey: Uint8Array;
   readonly #chunks: number;
 
-  private constructor(file: FileHandle, fileKey: Uint8Array, fileBytes: number) {
+  private constructor(path: string, file: FileHandle, fileKey: Uint8Array, fileBytes: number) {
     const body = fileBytes - HEADER_BYTES;
     this.#chunks = Math.ceil(body / SEALED_CHUNK_BYTES);
     const lastChunk = body - (this.#chunks - 1) * SEALED_CHUNK_BYTES;
     if (this.#chunks < 1 || lastChunk < ENCRYPTION_OVERHEAD) throw new SealedFileDamaged('cut short');
     this.size = body - this.#chunks * ENCRYPTION_OVERHEAD;
+    this.path = path;
+    this.fileKey = fileKey;
     this.#file = file;
-    this.#fileKey = fileKey;
   }
 
   /** @throws SealedFileDamaged, or `ENOENT` */
@@ -174,7 +176,7 @@ export class SealedReader {
     const file = await open(path, 'r');
     try {
       const fileKey = await key(file);
-      return new SealedReader(file, fileKey, (await file.stat()).size);
+      return new SealedReader(path, file, fileKey, (await file.stat()).size);
     } catch (error) {
       await file.close();
       throw error;
@@ -208,7 +210,7 @@ export class SealedReader {
     const last = index === this.#chunks - 1;
     const start = chunkStart(index);
     const length = last ? chunkStart(0) + this.#bodyBytes() - start : SEALED_CHUNK_BYTES;
-    return openChunk(this.#fileKey, await readExactly(this.#file, start, length), index, last);
+    return openChunk(this.fileKey, await readExactly(this.#file, start, length), index, last);
   }
 
   #bodyBytes(): number {

@@ -8,6 +8,7 @@ import type { MeetingId, Sha256 } from '#domain/ids.ts';
 import { asCallFailure } from '#main/call-failure.ts';
 import { download } from './download.ts';
 import type { PapersOptions, ServerLine } from './options.ts';
+import { SealedFileDamaged } from './sealed-file.ts';
 import { isAnswer, ServerAnswer, Stalled } from './server-files.ts';
 import type { PaperStore, Wanted } from './store.ts';
 import { isOnServer, upload } from './upload.ts';
@@ -47,6 +48,8 @@ export interface TransfersOptions extends Pick<PapersOptions, 'log' | 'clock'> {
   changed: (meeting: MeetingId) => void;
   /** A file is in the vault now. */
   arrived: (sha256: Sha256) => void;
+  /** A file in the vault could not be read. */
+  damaged: (sha256: Sha256, error: SealedFileDamaged) => void;
 }
 
 export class Transfers {
@@ -173,6 +176,7 @@ export class Transfers {
 
   #pause(wanted: Wanted, running: Running, error: unknown): void {
     const { log, clock, vault } = this.#options;
+    if (error instanceof SealedFileDamaged) this.#options.damaged(wanted.sha256, error);
     const failure = failureOf(error);
     if (failure !== null && failure !== 'server-unreachable') {
       log.warn({ err: error, meeting: wanted.meeting, sha256: wanted.sha256 }, 'paper not transferred');

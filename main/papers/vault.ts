@@ -108,16 +108,20 @@ export class Vault {
     this.#here.add(address);
   }
 
-  /** @throws SealedFileDamaged, or an `ENOENT` if the file is not here */
+  /** @throws SealedFileDamaged, also where the file was taken away behind our back */
   async open(address: Sha256): Promise<SealedReader> {
-    return await SealedReader.open(this.#path(address), address, this.#key);
+    try {
+      return await SealedReader.open(this.#path(address), address, this.#key);
+    } catch (error) {
+      throw isMissing(error) ? new SealedFileDamaged('missing', { cause: error }) : error;
+    }
   }
 
   /** Removes a file and what was fetched of it. */
   async remove(address: Sha256): Promise<void> {
-    this.#here.delete(address);
     await rm(this.#path(address), { force: true });
     await rm(join(this.#partial, address), { force: true });
+    this.#here.delete(address); // last, so that nobody fetches it anew while it is being removed
   }
 
   /** Removes what was begun for addresses that nobody wants any more. */
@@ -133,7 +137,7 @@ export class Vault {
   }
 }
 
-export function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 

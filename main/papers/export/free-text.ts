@@ -1,0 +1,104 @@
+/** Text boxes as FreeText annotations, set in an embedded font that has every Vietnamese letter. */
+import { type PDFFont, PDFString } from '@cantoo/pdf-lib';
+import type { Turn } from '#domain/paper/look.ts';
+import type { Geometry, Rect } from '#domain/paper/mark.ts';
+import { fillColour, num } from './appearance.ts';
+import type { Drawn } from './drawn.ts';
+
+type TextBoxGeometry = Extract<Geometry, { kind: 'text' }>;
+
+/** The font's name in resources and default appearance. */
+const FONT = 'BeVietnamPro';
+/** Space between base lines, as a multiple of the size; Vietnamese letters stack dấu above capitals. */
+const LINE_HEIGHT = 1.4;
+/** From the top of a line's box to its base line. */
+const ASCENT = 1.08;
+/** Between the box's edge and the words, in points. */
+const PADDING = 2;
+
+export function drawTextBox(
+  geometry: TextBoxGeometry,
+  text: string,
+  colour: string,
+  [dx, dy]: readonly [number, number],
+  rotate: Turn,
+  font: PDFFont,
+): Drawn {
+  const [left, bottom, right, top] = geometry.rect;
+  const rect: Rect = [left + dx, bottom + dy, right + dx, top + dy];
+  const across = rotate % 180 === 0;
+  const width = across ? right - left : top - bottom;
+  const { size } = geometry;
+  const lines = wrap(knownLetters(text, font), font, size, width - 2 * PADDING);
+  // Words that need more room than the box has are never cut off: the box grows downwards, as it does in the reader.
+  const height = Math.max(
+    across ? top - bottom : right - left,
+    lines.length * size * LINE_HEIGHT + 2 * PADDING,
+  );
+  const appearance = `/${FONT} ${num(size)} Tf ${fillColour(colour)}`;
+  const words = lines.map((line) => `${font.encodeText(line).toString()} Tj T*`);
+  const base = height - PADDING - size * ASCENT;
+  return {
+    subtype: 'FreeText',
+    rect: grownDown(rect, rotate, height),
+    form: {
+      box: [0, 0, width, height],
+      content: `BT\n${appearance}\n${num(size * LINE_HEIGHT)} TL\n${num(PADDING)} ${num(base)} Td\n${words.join('\n')}\nET`,
+      resources: { Font: { [FONT]: font.ref } },
+      upright: rotate,
+    },
+    entries: { DA: PDFString.of(appearance), Q: 0, BS: { W: 0 } },
+  };
+}
+
+/** Moves the side that is below, as the page is shown, so that the box is `height` high. */
+function grownDown([left, bottom, right, top]: Rect, rotate: Turn, height: number): Rect {
+  switch (rotate) {
+    case 0:
+      return [left, top - height, right, top];
+    case 90:
+      return [left, bottom, left + height, top];
+    case 180:
+      return [left, bottom, right, bottom + height];
+    case 270:
+      return [right - height, bottom, right, top];
+  }
+}
+
+/** Letters the font lacks, such as emoji, become `?`: the annotation's own text keeps them. */
+function knownLetters(text: string, font: PDFFont): string {
+  const known = new Set(font.getCharacterSet());
+  return [...text.normalize('NFC')]
+    .map((letter) => (letter === '\n' || known.has(letter.codePointAt(0) ?? 0) ? letter : '?'))
+    .join('');
+}
+
+/** Lines no wider than `width` where words allow it; a longer word is broken. */
+function wrap(text: string, font: PDFFont, size: number, width: number): string[] {
+  const fits = (line: string) => font.widthOfTextAtSize(line, size) <= width;
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (const word of paragraph.split(/(?<= )/)) {
+      if (line !== '' && !fits((line + word).trimEnd())) {
+        lines.push(line.trimEnd());
+        line = '';
+      }
+      line += word;
+      while (line.length > 1 && !fits(line.trimEnd())) {
+        const end = longestFitting(line, fits);
+        lines.push(line.slice(0, end));
+        line = line.slice(end);
+      }
+    }
+    lines.push(line.trimEnd());
+  }
+  return lines;
+}
+
+/** At least one letter, so that wrapping ends. */
+function longestFitting(line: string, fits: (line: string) => boolean): number {
+  let end = 1;
+  while (end < line.length && fits(line.slice(0, end + 1))) end++;
+  return end;
+}

@@ -1,0 +1,31 @@
+/** Notes as Text annotations with an icon of their own: every viewer shows the same one. */
+import { noteReach, type Turn } from '#domain/paper/look.ts';
+import type { Geometry } from '#domain/paper/mark.ts';
+import { fillColour, num } from './appearance.ts';
+import type { Drawn } from './drawn.ts';
+
+type NoteGeometry = Extract<Geometry, { kind: 'note' }>;
+
+export function drawNote(
+  geometry: NoteGeometry,
+  colour: string,
+  [dx, dy]: readonly [number, number],
+  rotate: Turn,
+): Drawn {
+  const [x, y] = [geometry.at[0] + dx, geometry.at[1] + dy];
+  return {
+    subtype: 'Text',
+    rect: [x - noteReach, y - noteReach, x + noteReach, y + noteReach],
+    form: { box: [0, 0, side, side], content: icon(colour), upright: rotate },
+    entries: { Name: 'Comment', Open: false },
+  };
+}
+
+const side = noteReach * 2;
+
+/** A speech bubble with three lines. */
+function icon(colour: string): string {
+  const bubble = '2 6 m 2 16 l 16 16 l 16 6 l 9 6 l 5 2 l 5 6 l h';
+  const lines = [13.2, 11, 8.8].map((height) => `4.5 ${num(height)} m 13.5 ${num(height)} l`);
+  return `${fillColour(colour)}\n0 G 0.8 w 1 j\n${bubble}\nB\n0.9 w\n${lines.join('\n')}\nS`;
+}
