@@ -24,7 +24,7 @@ export function drawInk(context: PDFContext, geometry: InkGeometry, colour: stri
     rect: form.box,
     form,
     entries: {
-      InkList: [points.flatMap(([x, y]) => [x, y])],
+      InkList: [points.flatMap((point) => point.slice(0, 2))],
       BS: { W: geometry.width, S: 'S' },
       // Viewers that draw the annotation themselves take its opacity from here.
       ...(geometry.kind === 'highlighter' ? { CA: highlightAlpha } : {}),
