@@ -32,6 +32,8 @@ export interface SessionHost {
 interface Open {
   channel: Channel;
   peer: Peer;
+  /** The last sequence received on it; `undefined` before the first. */
+  sequence: number | undefined;
 }
 
 export class Session {
@@ -70,7 +72,7 @@ export class Session {
       case 'message': {
         // A document taken away a moment ago may still be written to: the client does not know yet.
         const open = this.#open.get(frame.channel);
-        return open?.channel.room.receive(open.peer, frame.message, frame.sequence);
+        return open && this.#receive(open, frame.sequence, frame.message);
       }
       case 'command':
         return this.#decide(frame.command);
@@ -102,6 +104,16 @@ export class Session {
     for (const id of [...this.#open.keys()]) this.#closeChannel(id);
   }
 
+  /** An acknowledgement speaks for all sequences before it: so none may be missing, and none come late. */
+  #receive(open: Open, sequence: number, message: Uint8Array): void {
+    if (sequence > 0) {
+      if (open.sequence !== undefined && sequence !== open.sequence + 1)
+        throw new BadFrame('sequence out of turn');
+      open.sequence = sequence;
+    }
+    open.channel.room.receive(open.peer, message, sequence);
+  }
+
   #openDocument(document: string): void {
     const known = this.#openAs(document);
     const opening: Opening =
@@ -113,7 +125,7 @@ export class Session {
     if ('refused' in opening) return this.#send({ kind: 'refused', document, reason: opening.refused });
     const { channel, mayWrite } = opening;
     const peer = this.#peerOn(channel, mayWrite);
-    this.#open.set(channel.id, { channel, peer });
+    this.#open.set(channel.id, { channel, peer, sequence: undefined });
     this.#send({ kind: 'opened', document, channel: channel.id, mayWrite });
     channel.room.join(peer);
   }

@@ -209,6 +209,37 @@ describe('messages', () => {
     expect(binh.take()).toEqual([]);
   });
 
+  test('[S18] a sequence that was left out, or comes twice or late, is out of turn', () => {
+    const { updates } = edits(word('one'), word('two'), word('three'));
+    for (const sequences of [
+      [1, 1],
+      [1, 3],
+      [1, 2, 1],
+    ]) {
+      const host = new Host();
+      const an = host.session('an');
+      an.session.receive(open('a'));
+      const frames = sequences.map((sequence, i) => message(0, sequence, update(nth(updates, i))));
+      const last = nth(frames, -1);
+      for (const frame of frames.slice(0, -1)) an.session.receive(frame);
+      expect(() => an.session.receive(last), String(sequences)).toThrow(BadFrame);
+    }
+  });
+
+  test('[S18] [S9] counting goes on where it was when a document is opened again, and 0 is not counted', () => {
+    const host = new Host();
+    const an = host.session('an');
+    const { updates } = edits(word('one'), word('two'), word('three'));
+    an.session.receive(open('a'));
+    an.session.receive(message(0, 1, update(nth(updates, 0))));
+    an.session.receive(open('a'));
+    an.session.receive(message(0, 2, update(nth(updates, 1))));
+    an.session.receive(message(0, 0, question(new Y.Doc())));
+    an.session.receive(message(0, 3, update(nth(updates, 2))));
+    host.settle();
+    expect(an.take().at(-1)).toEqual({ kind: 'stored', channel: 0, sequence: 3 });
+  });
+
   test('[F2] [F6] [S6] what is no frame, no message, or out of turn is thrown back at the host', () => {
     const host = new Host();
     const an = host.session('an');
