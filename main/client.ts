@@ -2,11 +2,19 @@
  * The client's own process without its shell: what Electron's main process and the browser shell both open.
  * It works without a network and without a window; shells give it ports and requests, and close it.
  */
+import path from 'node:path';
 import type { Router } from '@orpc/server';
 import type { BytePort, contract } from '#contract';
 import type { Clock } from '#room/committer.ts';
+import { systemClock } from './clock.ts';
 import type { KeyBox } from './keys.ts';
+import { serverOrigin } from './office-api.ts';
 import type { Log } from './papers/options.ts';
+import { RendererPorts } from './renderer-ports.ts';
+import { createRouter } from './router.ts';
+import { SessionKeeper } from './session-keeper.ts';
+import { Status } from './status.ts';
+import { DeviceStore } from './store/device.ts';
 
 export interface ClientOptions {
   /** Everything the client keeps lies under this folder; one process at a time may use it. */
@@ -30,4 +38,28 @@ export interface Client {
   fetch(request: Request): Promise<Response | undefined>;
   /** Stores what is held and lets go of everything. */
   close(): Promise<void>;
+}
+
+/** Opens what is on this machine; the server is looked for in the background. @throws {StoreTooNew} */
+export async function openClient(options: ClientOptions): Promise<Client> {
+  const { dataDir, server, keyBox, log, clock = systemClock } = options;
+  const device = new DeviceStore(path.join(dataDir, 'device.sqlite'), keyBox, clock.now());
+  const origin = server === '' ? '' : serverOrigin(server);
+  const signedOut = { server: origin, sampleAccounts: [], samplePassword: null };
+  const status = new Status({ state: 'signed-out', ...signedOut }, device.settings);
+  const ports = new RendererPorts(log);
+  const sessions = new SessionKeeper({ dataDir, server: origin, keyBox, device, status, ports, clock, log });
+  sessions.start();
+  return {
+    router: createRouter({ sessions, status, device, log }),
+    attachSyncPort: (port) => ports.attach(port),
+    async fetch(request) {
+      if (!/^\/(papers|imports|exports)\//.test(new URL(request.url).pathname)) return undefined;
+      return (await sessions.workplace?.papers.fetch(request)) ?? new Response(null, { status: 404 });
+    },
+    async close() {
+      await sessions.close();
+      device.close();
+    },
+  };
 }

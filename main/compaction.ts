@@ -1,0 +1,41 @@
+/** Keeps the logs of updates short, when nobody waits. */
+import type { Clock } from '#room/committer.ts';
+import type { Log } from './papers/options.ts';
+import { Soon } from './soon.ts';
+import type { DocumentTable } from './store/documents.ts';
+
+const CHANGES = 300;
+const QUIET_MS = 5_000;
+
+export class Compaction {
+  readonly #documents: DocumentTable;
+  readonly #log: Log;
+  readonly #soon: Soon;
+  #changes = 0;
+
+  constructor(documents: DocumentTable, clock: Clock, log: Log) {
+    this.#documents = documents;
+    this.#log = log;
+    this.#soon = new Soon(clock, QUIET_MS, () => this.#run());
+    this.#soon.ask();
+  }
+
+  /** So many rows were added to the logs. */
+  added(rows: number): void {
+    this.#changes += rows;
+    if (this.#changes >= CHANGES) this.#soon.ask();
+  }
+
+  close(): void {
+    this.#soon.close();
+  }
+
+  #run(): void {
+    this.#changes = 0;
+    try {
+      for (const document of this.#documents.worthCompacting()) this.#documents.compact(document);
+    } catch (error) {
+      this.#log.warn({ err: error }, 'logs could not be compacted');
+    }
+  }
+}

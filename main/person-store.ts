@@ -1,0 +1,33 @@
+/** One person's database, with its tables. */
+import type { Database } from 'better-sqlite3';
+import { DocumentTable } from './store/documents.ts';
+import { MeetingTable } from './store/meetings.ts';
+import { migrations } from './store/migrations/index.ts';
+import { openStore } from './store/open.ts';
+import { OutboxTable } from './store/outbox.ts';
+import { PeopleTable } from './store/people.ts';
+import { SetAsideTable } from './store/set-aside.ts';
+
+export interface PersonStore {
+  db: Database;
+  documents: DocumentTable;
+  meetings: MeetingTable;
+  people: PeopleTable;
+  outbox: OutboxTable;
+  setAside: SetAsideTable;
+}
+
+/** @throws {StoreTooNew} */
+export function openPersonStore(file: string, now: number): PersonStore {
+  const { db, damaged } = openStore(file, migrations, now);
+  const store = {
+    db,
+    documents: new DocumentTable(db),
+    meetings: new MeetingTable(db),
+    people: new PeopleTable(db),
+    outbox: new OutboxTable(db),
+    setAside: new SetAsideTable(db),
+  };
+  if (damaged !== null) store.setAside.damagedStore = damaged;
+  return store;
+}

@@ -1,0 +1,32 @@
+/** Derives rows from a document that is being stored, inside of its transaction. Each table has one kind of document as its source. */
+import type * as Y from 'yjs';
+import { parseDocumentName } from '#domain/documents.ts';
+import { readFloor } from '#domain/meeting/floor.ts';
+import { readPlan } from '#domain/meeting/plan.ts';
+import { readDeskMeetings } from '#domain/people/desk.ts';
+import { readDirectory } from '#domain/people/directory.ts';
+import type { MeetingTable } from './store/meetings.ts';
+import type { OutboxTable } from './store/outbox.ts';
+import type { PeopleTable } from './store/people.ts';
+
+export interface ProjectionTables {
+  meetings: MeetingTable;
+  people: PeopleTable;
+  outbox: OutboxTable;
+}
+
+/** Makes the rows that come from this document equal to it. */
+export function project({ meetings, people, outbox }: ProjectionTables, document: string, doc: Y.Doc): void {
+  const name = parseDocumentName(document);
+  switch (name?.kind) {
+    case 'directory':
+      return people.replace(readDirectory(doc));
+    case 'desk':
+      meetings.replaceDesk(readDeskMeetings(doc).values());
+      return outbox.dropShownCreations();
+    case 'plan':
+      return meetings.replacePlan(name.meeting, readPlan(doc));
+    case 'floor':
+      return meetings.replaceSharers(name.meeting, readFloor(doc).sharers);
+  }
+}

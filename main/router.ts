@@ -1,0 +1,97 @@
+/** The contract, implemented. Each call goes to the workplace of whoever is signed in; failures become the contract's typed error. */
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '#contract';
+import { asCallFailure, CallFailure } from './call-failure.ts';
+import type { Log } from './papers/options.ts';
+import type { SessionKeeper } from './session-keeper.ts';
+import type { Status } from './status.ts';
+import type { DeviceStore } from './store/device.ts';
+import type { Workplace } from './workplace.ts';
+
+export interface RouterOptions {
+  sessions: SessionKeeper;
+  status: Status;
+  device: DeviceStore;
+  log: Log;
+}
+
+export function createRouter({ sessions, status, device, log }: RouterOptions) {
+  const os = implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw asTypedError(error, path, log);
+    }
+  });
+  const workplace = (): Workplace => {
+    if (!sessions.workplace) throw new CallFailure('signed-out');
+    return sessions.workplace;
+  };
+  const papers = () => workplace().papers;
+
+  return os.router({
+    session: {
+      watch: os.session.watch.handler(({ signal }) => status.session.watch(signal)),
+      signIn: os.session.signIn.handler(({ input }) => sessions.signIn(input)),
+      signOut: os.session.signOut.handler(({ input }) => sessions.signOut(input.eraseLocal)),
+    },
+    status: {
+      connection: os.status.connection.handler(({ signal }) => status.connection.watch(signal)),
+      saving: os.status.saving.handler(({ signal }) => status.saving.watch(signal)),
+      dismissSetAside: os.status.dismissSetAside.handler(({ input }) =>
+        workplace().dismissSetAside(input.id),
+      ),
+      dismissDamagedStore: os.status.dismissDamagedStore.handler(() => workplace().dismissDamagedStore()),
+      reconnect: os.status.reconnect.handler(() => sessions.workplace?.upstream.reconnect()),
+      setOnline: os.status.setOnline.handler(({ input }) =>
+        sessions.workplace?.upstream.setOnline(input.online),
+      ),
+    },
+    commands: {
+      ask: os.commands.ask.handler(({ input }) => workplace().ask(input.name, input.input)),
+      watchOutbox: os.commands.watchOutbox.handler(({ signal }) => status.outbox.watch(signal)),
+      dismiss: os.commands.dismiss.handler(({ input }) => workplace().dismissCommand(input.id)),
+    },
+    meetings: {
+      list: os.meetings.list.handler(
+        ({ input }) => sessions.workplace?.meetings(input.query, input.when) ?? [],
+      ),
+      changed: os.meetings.changed.handler(({ signal }) => status.lists.watch(signal)),
+    },
+    people: {
+      search: os.people.search.handler(
+        ({ input }) => sessions.workplace?.searchPeople(input.query, input.unit) ?? [],
+      ),
+    },
+    papers: {
+      watch: os.papers.watch.handler(({ input, signal }) => papers().watch(input.meeting, signal)),
+      beginImport: os.papers.beginImport.handler(({ input }) => papers().beginImport(input)),
+      finishImport: os.papers.finishImport.handler(({ input }) => papers().finishImport(input)),
+      cancelImport: os.papers.cancelImport.handler(({ input }) => papers().cancelImport(input)),
+      retry: os.papers.retry.handler(({ input }) => papers().retry(input)),
+      export: os.papers.export.handler(({ input, signal }) => papers().export(input, signal)),
+      keepPassword: os.papers.keepPassword.handler(({ input }) => papers().keepPassword(input)),
+      keptPassword: os.papers.keptPassword.handler(({ input }) => papers().keptPassword(input)),
+      readingPlace: os.papers.readingPlace.handler(({ input }) => papers().readingPlace(input)),
+      keepReadingPlace: os.papers.keepReadingPlace.handler(({ input }) => papers().keepReadingPlace(input)),
+    },
+    settings: {
+      watch: os.settings.watch.handler(({ signal }) => status.settings.watch(signal)),
+      change: os.settings.change.handler(({ input }) => {
+        device.change(input);
+        status.settings.set(device.settings);
+      }),
+    },
+  });
+}
+
+/** What nobody foresaw is logged with its cause; the renderer gets a code alone. */
+function asTypedError(error: unknown, path: readonly string[], log: Log): unknown {
+  if (error instanceof ORPCError) return error;
+  const failure = asCallFailure(error);
+  if (failure.code === 'unexpected') log.error({ err: error, call: path.join('.') }, 'a call failed');
+  const { code, retryAfterSeconds } = failure;
+  return new ORPCError('CALL_FAILED', {
+    data: { code, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) },
+  });
+}

@@ -1,0 +1,156 @@
+/** Meetings as rows, derived from desk, plans and floors: lists and rights are read from here, never from documents. */
+import type { Database } from 'better-sqlite3';
+import type { MeetingRow } from '#contract';
+import type { Standing } from '#domain/documents.ts';
+import type { MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
+import type { Paper, Plan } from '#domain/meeting/plan.ts';
+import type { DeskMeeting } from '#domain/people/desk.ts';
+import { fold } from '#domain/text.ts';
+import { searchWords } from './search.ts';
+
+/** A list's row before the papers on this machine are counted. */
+export type StoredMeeting = Omit<MeetingRow, 'papersHere'>;
+
+export class MeetingTable {
+  readonly #statements: ReturnType<typeof prepare>;
+
+  constructor(db: Database) {
+    this.#statements = prepare(db);
+  }
+
+  /** Makes the desk's rows equal to the desk. */
+  replaceDesk(meetings: Iterable<DeskMeeting>): void {
+    this.#statements.clearDesk.run();
+    for (const { id, role, phase } of meetings) this.#statements.addToDesk.run(id, role, phase);
+  }
+
+  /** Makes a meeting's rows equal to its plan. */
+  replacePlan(meeting: MeetingId, plan: Plan): void {
+    const { title, type, place, startsAt, endsAt } = plan.details;
+    const { putPlan, dropPapers, addPaper } = this.#statements;
+    putPlan.run(meeting, title, type, place, startsAt, endsAt, plan.items.length, foldPlan(plan));
+    dropPapers.run(meeting);
+    for (const [i, paper] of plan.papers.entries()) addPaper.run(meeting, paper.id, i, JSON.stringify(paper));
+  }
+
+  replaceSharers(meeting: MeetingId, sharers: readonly PersonId[]): void {
+    this.#statements.dropSharers.run(meeting);
+    for (const person of sharers) this.#statements.addSharer.run(meeting, person);
+  }
+
+  /** What was derived from a plan and a floor goes with them. */
+  erase(meeting: MeetingId): void {
+    for (const table of ['dropPlan', 'dropPapers', 'dropSharers'] as const)
+      this.#statements[table].run(meeting);
+  }
+
+  standingOf(meeting: MeetingId): Standing | undefined {
+    return this.#statements.standing.get(meeting);
+  }
+
+  /** All meetings the person has a part in; those that run or come soonest first, then the latest past ones. */
+  byUrgency(now: Timestamp): { id: MeetingId; standing: Standing }[] {
+    return inOrder(this.#statements.list.all('[]'), now).map(({ id, role, phase }) => ({
+      id,
+      standing: { role, phase },
+    }));
+  }
+
+  startOf(meeting: MeetingId): Timestamp | null {
+    return this.#statements.start.get(meeting) ?? null;
+  }
+
+  sharersOf(meeting: MeetingId): PersonId[] {
+    return this.#statements.sharers.all(meeting) as PersonId[];
+  }
+
+  papersOf(meeting: MeetingId): Paper[] {
+    return this.#statements.papers.all(meeting).map((record) => JSON.parse(record) as Paper);
+  }
+
+  /** Content addresses of the files its papers are. */
+  addressesOf(meeting: MeetingId): Sha256[] {
+    return this.#statements.addresses.all(meeting) as Sha256[];
+  }
+
+  /**
+   * Rows that hold every word of `query` without dấu. Upcoming: soonest first, undated last. Past: latest first.
+   * A meeting of today, or one that runs, is upcoming until it ended.
+   */
+  list(query: string, when: 'upcoming' | 'past' | 'all', now: Timestamp): StoredMeeting[] {
+    const rows = inOrder(this.#statements.list.all(searchWords(query)), now);
+    if (when === 'all') return rows;
+    const today = startOfDay(now);
+    return rows.filter((row) => isPast(row, today) === (when === 'past'));
+  }
+}
+
+function foldPlan({ details, items, papers }: Plan): string {
+  const words = [
+    details.title,
+    details.place,
+    ...items.flatMap((item) => [item.title, item.presenter]),
+    ...papers.map((paper) => paper.title),
+  ];
+  return fold(words.join('\n'));
+}
+
+function inOrder(rows: StoredMeeting[], now: Timestamp): StoredMeeting[] {
+  const today = startOfDay(now);
+  const past = rows.filter((row) => isPast(row, today));
+  const upcoming = rows.filter((row) => !isPast(row, today));
+  const time = (row: StoredMeeting, undated: number) => row.startsAt ?? undated;
+  const byId = (a: StoredMeeting, b: StoredMeeting) => (a.id < b.id ? -1 : 1);
+  const last = Number.MAX_SAFE_INTEGER;
+  return [
+    ...upcoming.sort((a, b) => time(a, last) - time(b, last) || byId(a, b)),
+    ...past.sort((a, b) => time(b, 0) - time(a, 0) || byId(a, b)),
+  ];
+}
+
+function isPast({ phase, startsAt, endsAt }: StoredMeeting, today: Timestamp): boolean {
+  if (phase === 'ended' || phase === 'cancelled') return true;
+  if (phase === 'in_progress') return false;
+  const until = endsAt ?? startsAt;
+  return until !== null && until < today;
+}
+
+/** Midnight on this machine's clock: offices think in days of their own time zone. */
+function startOfDay(now: Timestamp): Timestamp {
+  return new Date(now).setHours(0, 0, 0, 0);
+}
+
+function prepare(db: Database) {
+  return {
+    clearDesk: db.prepare('DELETE FROM desk'),
+    addToDesk: db.prepare('INSERT INTO desk (meeting, role, phase) VALUES (?, ?, ?)'),
+    putPlan: db.prepare(
+      `INSERT OR REPLACE INTO plans (meeting, title, type, place, starts_at, ends_at, items, folded)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    dropPlan: db.prepare('DELETE FROM plans WHERE meeting = ?'),
+    dropPapers: db.prepare('DELETE FROM plan_papers WHERE meeting = ?'),
+    addPaper: db.prepare('INSERT INTO plan_papers (meeting, paper, position, record) VALUES (?, ?, ?, ?)'),
+    papers: db
+      .prepare<[string], string>('SELECT record FROM plan_papers WHERE meeting = ? ORDER BY position')
+      .pluck(),
+    start: db.prepare<[string], number | null>('SELECT starts_at FROM plans WHERE meeting = ?').pluck(),
+    addresses: db
+      .prepare<[string], string>(`SELECT record ->> '$.file.sha256' FROM plan_papers WHERE meeting = ?`)
+      .pluck(),
+    dropSharers: db.prepare('DELETE FROM sharers WHERE meeting = ?'),
+    addSharer: db.prepare('INSERT INTO sharers (meeting, person) VALUES (?, ?)'),
+    sharers: db
+      .prepare<[string], string>('SELECT person FROM sharers WHERE meeting = ? ORDER BY person')
+      .pluck(),
+    standing: db.prepare<[string], Standing>('SELECT role, phase FROM standings WHERE meeting = ?'),
+    list: db.prepare<[string], StoredMeeting>(
+      `SELECT standings.meeting AS id, coalesce(title, '') AS title, coalesce(type, 'regular') AS type,
+         coalesce(place, '') AS place, starts_at AS startsAt, ends_at AS endsAt, phase, role,
+         coalesce(items, 0) AS items,
+         (SELECT count(*) FROM plan_papers WHERE plan_papers.meeting = standings.meeting) AS papers
+       FROM standings LEFT JOIN plans ON plans.meeting = standings.meeting
+       WHERE NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(coalesce(folded, ''), word.value) = 0)`,
+    ),
+  };
+}

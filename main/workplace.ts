@@ -1,0 +1,320 @@
+/**
+ * Everything one signed-in person has on this machine: their store, the documents that are open, the outbox, the papers
+ * and the connection to the server. Closed when they sign out; another person gets another one.
+ */
+import path from 'node:path';
+import type { CommandOutcome, Connection, MeetingRow, OutboxRow, PersonRow, Saving } from '#contract';
+import type { CommandName } from '#domain/commands.ts';
+import { formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
+import type { CommandId, PersonId, UnitId } from '#domain/ids.ts';
+import { BadFrame } from '#protocol/errors.ts';
+import type { Welcome } from '#protocol/frames.ts';
+import type { Clock } from '#room/committer.ts';
+import type { Batch, Room } from '#room/room.ts';
+import { Commits } from './commits.ts';
+import { Compaction } from './compaction.ts';
+import type { KeyBox } from './keys.ts';
+import { Links } from './links.ts';
+import { Outbox } from './outbox.ts';
+import type { Log } from './papers/options.ts';
+import { Papers } from './papers/papers.ts';
+import { openPersonStore, type PersonStore } from './person-store.ts';
+import { project } from './projections.ts';
+import { Removal } from './removal.ts';
+import type { Served } from './renderer-ports.ts';
+import { keyOf, type Replica, Replicas } from './replicas.ts';
+import { localRights } from './rights.ts';
+import { Soon } from './soon.ts';
+import { UnsentDocuments } from './unsent.ts';
+import { Upstream } from './upstream.ts';
+import { WantedPapers } from './wanted-papers.ts';
+
+/** Lists are read again at most this often. */
+const LISTS_MS = 100;
+
+/** Whom a workplace tells what happens in it. */
+export interface Told {
+  connection(connection: Connection): void;
+  saving(saving: Saving): void;
+  outbox(rows: OutboxRow[]): void;
+  /** Lists of meetings and people may have changed. */
+  lists(): void;
+  /** The person's rights may have changed. */
+  rights(): void;
+  /** Renderers must let go of the document. */
+  takeAway(document: string): void;
+}
+
+export interface WorkplaceOptions {
+  /** Of this person at this server alone. */
+  dir: string;
+  person: PersonId;
+  /** `http:` or `https:` origin of the server. */
+  origin: string;
+  /** The session's token; `null` if this machine has none (any more). */
+  token: string | null;
+  keyBox: KeyBox;
+  clock: Clock;
+  log: Log;
+  told: Told;
+}
+
+export class Workplace implements Served {
+  readonly person: PersonId;
+  readonly origin: string;
+  readonly rightOn: (document: string) => Right;
+  readonly papers: Papers;
+  readonly upstream: Upstream;
+  readonly #options: WorkplaceOptions;
+  readonly #store: PersonStore;
+  readonly #unsent: UnsentDocuments;
+  readonly #commits: Commits;
+  readonly #compaction: Compaction;
+  readonly #replicas: Replicas;
+  readonly #links: Links;
+  readonly #outbox: Outbox;
+  readonly #removal: Removal;
+  readonly #wanted: WantedPapers;
+  readonly #tellSaving: Soon;
+  readonly #tellLists: Soon;
+  /** Looks at what follows from what was stored. */
+  readonly #follow: Soon;
+  readonly #stored = new Set<string>();
+  #token: string | null;
+
+  /** Opens the person's store, or begins one; nothing here waits for the network. @throws {StoreTooNew} */
+  constructor(options: WorkplaceOptions) {
+    const { dir, person, origin, token, keyBox, clock, log, told } = options;
+    this.#options = options;
+    this.person = person;
+    this.origin = origin;
+    this.#token = token;
+    const store = openPersonStore(path.join(dir, 'store.sqlite'), clock.now());
+    this.#store = store;
+    this.rightOn = localRights(person, store.meetings);
+    this.#tellSaving = new Soon(clock, 0, () => told.saving(this.#saving()));
+    this.#tellLists = new Soon(clock, LISTS_MS, () => told.lists());
+    this.#follow = new Soon(clock, 0, () => this.#followStored());
+    const savingChanged = () => this.#tellSaving.ask();
+    const commit = (write: () => void) => this.#commits.commit(write);
+
+    this.#unsent = new UnsentDocuments({ documents: store.documents, clock, commit, changed: savingChanged });
+    this.#commits = new Commits({
+      db: store.db,
+      clock,
+      log,
+      write: (room, batch) => this.#write(room, batch),
+      written: (batches) => this.#written(batches),
+    });
+    this.#commits.failure.listen(savingChanged);
+    this.#compaction = new Compaction(store.documents, clock, log);
+    this.#replicas = new Replicas(store.documents, this.#commits.dirty);
+    this.#links = new Links({
+      person,
+      meetings: store.meetings,
+      replicas: this.#replicas,
+      clock,
+      log,
+      mayHave: (document) => this.rightOn(document) !== 'none',
+      send: (frame) => this.upstream.send(frame),
+      answer: (answer) => this.#outbox.answer(answer),
+      acknowledged: (document) => this.#acknowledged(document),
+      came: (document) => this.#came(document),
+      notTaken: (document, reason) => this.#removal.notTaken(document, reason),
+    });
+    this.#removal = new Removal({
+      store,
+      commits: this.#commits,
+      replicas: this.#replicas,
+      unsent: this.#unsent,
+      links: this.#links,
+      clock,
+      log,
+      takeAway: told.takeAway,
+      changed: savingChanged,
+    });
+    this.#outbox = new Outbox({
+      table: store.outbox,
+      clock,
+      log,
+      commit,
+      isUnsent: (document) => this.#unsent.has(document),
+      send: (command) => this.#links.ask(command),
+      changed: () => this.#outboxChanged(),
+      standingChanged: () => this.#standingChanged(),
+    });
+    this.papers = new Papers({
+      dir: path.join(dir, 'papers'),
+      db: store.db,
+      keyBox,
+      person,
+      documents: { read: (name, read) => read(this.#replicas.open(formatDocumentName(name)).room.doc) },
+      people: (id) => store.people.nameOf(id) ?? id,
+      changed: () => this.#tellLists.ask(),
+      log,
+      clock,
+    });
+    this.#wanted = new WantedPapers(this.papers, store.meetings, this.rightOn);
+    this.upstream = new Upstream({
+      origin,
+      token,
+      clock,
+      log,
+      changed: told.connection,
+      welcomed: (welcome) => this.#welcomed(welcome),
+      frame: (frame) => this.#links.handle(frame),
+      lost: () => this.#lost(),
+    });
+  }
+
+  /** Tells what is here, then begins to look for the server. */
+  start(): void {
+    this.#outbox.start();
+    this.#tellSaving.now();
+    this.#outboxChanged();
+    this.#options.told.lists();
+    this.upstream.start();
+  }
+
+  /** A fresh session of the same person. */
+  signedInAgain(token: string): void {
+    this.#token = token;
+    this.upstream.setToken(token);
+  }
+
+  /** For a renderer. @throws if it can't be read from disk */
+  open(document: string): Replica {
+    const replica = this.#replicas.open(document);
+    this.#links.hold(document);
+    return replica;
+  }
+
+  ask(name: CommandName, input: unknown): Promise<CommandOutcome> {
+    return this.#outbox.ask(name, input);
+  }
+
+  dismissCommand(id: CommandId): void {
+    this.#outbox.dismiss(id);
+  }
+
+  dismissSetAside(id: number): void {
+    this.#commits.commit(() => this.#store.setAside.dismiss(id));
+    this.#tellSaving.ask();
+  }
+
+  dismissDamagedStore(): void {
+    this.#commits.commit(() => {
+      this.#store.setAside.damagedStore = null;
+    });
+    this.#tellSaving.ask();
+  }
+
+  meetings(query: string, when: 'upcoming' | 'past' | 'all'): MeetingRow[] {
+    const { meetings } = this.#store;
+    return meetings.list(query, when, this.#options.clock.now()).map((row) => ({
+      ...row,
+      papersHere: meetings.addressesOf(row.id).filter((sha256) => this.papers.has(sha256)).length,
+    }));
+  }
+
+  searchPeople(query: string, unit: UnitId | undefined): PersonRow[] {
+    return this.#store.people.search(query, unit);
+  }
+
+  /** Stores what is held and lets go of everything. */
+  async close(): Promise<void> {
+    this.upstream.close();
+    this.#links.close();
+    this.#outbox.close();
+    this.#commits.flush();
+    this.#unsent.close();
+    this.#compaction.close();
+    for (const soon of [this.#tellSaving, this.#tellLists, this.#follow]) soon.close();
+    await this.papers.close();
+    for (const document of this.#replicas.names) {
+      const replica = this.#replicas.get(document);
+      if (replica) this.#commits.forget(replica.room);
+    }
+    this.#store.db.close();
+  }
+
+  #saving(): Saving {
+    const { setAside } = this.#store;
+    return {
+      unsent: this.#unsent.all,
+      waitingCommands: this.#outbox.size,
+      localFailure: this.#commits.failure.value,
+      setAside: setAside.all(),
+      damagedStore: setAside.damagedStore,
+    };
+  }
+
+  /** Inside of the transaction. */
+  #write(room: Room, batch: Batch): void {
+    this.#store.documents.append(keyOf(room.name), batch.update);
+    if (!isFromServer(batch)) this.#unsent.write(room.name);
+    project(this.#store, room.name, room.doc);
+  }
+
+  #written(batches: ReadonlyMap<Room, Batch>): void {
+    for (const [room, batch] of batches) {
+      if (!isFromServer(batch)) this.#unsent.written(room.name);
+      this.#stored.add(room.name);
+    }
+    this.#compaction.added(batches.size);
+    if (batches.size > 0) this.#follow.ask();
+  }
+
+  #followStored(): void {
+    const names = [...this.#stored].flatMap((document) => parseDocumentName(document) ?? []);
+    this.#stored.clear();
+    const has = (kind: (typeof names)[number]['kind']) => names.some((name) => name.kind === kind);
+    if (has('desk')) this.#standingChanged();
+    else if (has('floor')) this.#links.refresh();
+    for (const name of names) if (name.kind === 'plan') this.#wanted.tell(name.meeting);
+    if (has('desk') || has('plan') || has('directory')) this.#tellLists.ask();
+  }
+
+  #standingChanged(): void {
+    this.#removal.sweep();
+    this.#options.told.rights();
+    this.#links.refresh();
+    this.#wanted.tellAll(this.#options.clock.now());
+    this.#tellLists.ask();
+  }
+
+  #outboxChanged(): void {
+    this.#options.told.outbox(this.#outbox.rows);
+    this.#tellSaving.ask();
+  }
+
+  #welcomed(welcome: Welcome): void {
+    if (welcome.person !== this.person) throw new BadFrame('welcome to another person');
+    this.#links.connected();
+    this.#outbox.connected();
+    const token = this.#token;
+    if (token !== null) this.papers.setConnection({ origin: this.origin, token });
+    this.#wanted.tellAll(this.#options.clock.now());
+  }
+
+  #lost(): void {
+    this.#links.disconnected();
+    this.#outbox.disconnected();
+    this.papers.setConnection(undefined);
+  }
+
+  #acknowledged(document: string): void {
+    this.#unsent.acknowledged(document);
+    this.#outbox.pump();
+  }
+
+  #came(document: string): void {
+    // The desk counts once it is stored: rights are read from its rows.
+    if (parseDocumentName(document)?.kind === 'desk' && this.#commits.flush()) this.#outbox.deskCame();
+  }
+}
+
+/** Everything in it came from the server, which is the only peer that is nobody's own. */
+function isFromServer({ origins }: Batch): boolean {
+  return [...origins].every((origin) => origin.kind === 'peer' && origin.peer.person === undefined);
+}
