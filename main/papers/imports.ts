@@ -61,7 +61,8 @@ export class Imports {
   async append(importId: CommandId, offset: number, piece: Uint8Array): Promise<number> {
     return await this.#inTurn(importId, async (current) => {
       const intake = await current.intake;
-      if (offset !== intake.size || current.address) return intake.size;
+      if (current.address) return current.size;
+      if (offset !== intake.size) return intake.size;
       if (offset + piece.length > current.size) throw new CallFailure('file-too-large');
       await intake.write(piece);
       return intake.size;
@@ -71,8 +72,10 @@ export class Imports {
   async finish(input: { importId: CommandId; password?: string | undefined }): Promise<PaperFile> {
     return await this.#inTurn(input.importId, async (current) => {
       const intake = await current.intake;
-      if (intake.size !== current.size) throw new CallFailure('broken-pdf');
-      current.address ??= await intake.end();
+      if (!current.address) {
+        if (intake.size !== current.size) throw new CallFailure('broken-pdf');
+        current.address = await intake.end();
+      }
       const { path, fileKey } = intake.writer;
       const { pages } = await inspect({ path, fileKey, password: input.password }, current.stop.signal);
       if (current.stop.signal.aborted) throw new CallFailure('cancelled');

@@ -94,7 +94,7 @@ export class SealedWriter {
     }
   }
 
-  /** Plain bytes taken so far. */
+  /** Plain bytes taken so far; means nothing after {@link end}. */
   get size(): number {
     return this.#index * CHUNK_BYTES + this.#heldBytes;
   }
