@@ -2,6 +2,7 @@
  * The browser shell: the client under plain Node, shown by any Chromium on this machine. It prints one address; the browser
  * that opens it first is let in. Enter prints another one. SIGINT or SIGTERM stores what is held and ends it.
  */
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { RPCHandler } from '@orpc/server/ws';
 import { pino } from 'pino';
@@ -20,10 +21,19 @@ const log = pino({ level: process.env.HOPSO_LOG ?? 'warn' }, pino.destination(2)
 const parsed = readArguments(process.argv.slice(2), 'refuse');
 if (parsed.outcome === 'help') print(parsed.text);
 else if (parsed.outcome === 'wrong') fail(parsed.message, 2);
-else await run(parsed.arguments);
+else {
+  await run(parsed.arguments).catch((cause: NodeJS.ErrnoException) => {
+    const { language, port } = parsed.arguments;
+    const { startFailed, portTaken } = words[language];
+    if (cause.code === 'EADDRINUSE') fail(say(portTaken, { port: String(port) }), 1);
+    else fail(`${startFailed}: ${cause.stack ?? cause}`, 1);
+    process.exit();
+  });
+}
 
 async function run({ server, dataDir: chosen, port, language }: Arguments): Promise<void> {
   const sentences = words[language];
+  if (!existsSync(rendererRoot)) return fail(say(sentences.noRenderer, { folder: rendererRoot }), 1);
   const dataDir = chosen ?? defaultDataDir('hop-so-browser');
   if (!lockDataDir(dataDir)) return fail(say(sentences.alreadyOpen, { folder: dataDir }), 1);
 
