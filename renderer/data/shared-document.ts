@@ -93,7 +93,9 @@ export class SharedDocument {
       acknowledged: () => {
         if (room.settled) this.#change({ saved: true });
       },
-      updateRefused: () => this.#startOver(),
+      updateRefused: (_, sequence) => {
+        if (sequence > 0) this.#startOver();
+      },
       refused: () => this.#refused(),
     });
   }

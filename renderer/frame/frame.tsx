@@ -1,0 +1,52 @@
+/** What stands around every screen of a signed-in person: the bar above, notices, and the screen itself. */
+import { Anchor } from '@mantine/core';
+import { IconCalendarEvent } from '@tabler/icons-react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '#renderer/ui/links.tsx';
+import { Mark } from '#renderer/ui/mark.tsx';
+import { BarSlotProvider, BarSlotTarget } from './bar-slot.tsx';
+import classes from './frame.module.css';
+import { Notices } from './notices.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { StatusPill } from './status-pill.tsx';
+import { StorageBanner } from './storage-banner.tsx';
+
+export function Frame() {
+  const { t } = useTranslation(['frame', 'common']);
+  return (
+    <BarSlotProvider>
+      <div className={classes.frame}>
+        <Anchor href="#main" className={classes.skip} onClick={focusMain}>
+          {t('skip')}
+        </Anchor>
+        <header className={classes.bar}>
+          <Link to="/" className={classes.brand} aria-label={`${t('common:product')}: ${t('meetings')}`}>
+            <Mark size={34} />
+            <span className={classes.name}>{t('common:product')}</span>
+          </Link>
+          <BarSlotTarget className={classes.slot}>
+            <nav aria-label={t('nav')}>
+              <LinkButton to="/" variant="subtle" leftSection={<IconCalendarEvent size={20} stroke={1.75} />}>
+                {t('meetings')}
+              </LinkButton>
+            </nav>
+          </BarSlotTarget>
+          <StatusPill />
+          <PersonMenu />
+        </header>
+        <StorageBanner />
+        <main id="main" className={classes.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+        <Notices />
+      </div>
+    </BarSlotProvider>
+  );
+}
+
+/** The address after `#` is the router's, so the link moves the focus itself. */
+function focusMain(event: React.MouseEvent) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,105 @@
+/** What went otherwise than the person meant: each notice stays, with its reason, until they have read it. */
+import { Notification, Stack } from '@mantine/core';
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OutboxRow, SetAside } from '#contract';
+import { missingParts } from '#domain/meeting/convening.ts';
+import { useOutbox, useSaving } from '#renderer/data/live.ts';
+import { rpc } from '#renderer/data/rpc.ts';
+import { DocumentWords } from './document-words.tsx';
+import classes from './notices.module.css';
+
+export function Notices() {
+  const refused = useOutbox().filter((row) => row.state === 'refused');
+  const saving = useSaving();
+  const setAside = saving?.setAside ?? [];
+  const damaged = saving?.damagedStore ?? null;
+  if (refused.length === 0 && setAside.length === 0 && damaged === null) return null;
+  return (
+    <Stack className={classes.stack} gap="sm">
+      {damaged !== null && <Damaged path={damaged} />}
+      {setAside.map((change) => (
+        <NotTaken key={change.id} change={change} />
+      ))}
+      {refused.map((row) => (
+        <Refused key={row.id} row={row} />
+      ))}
+    </Stack>
+  );
+}
+
+function Notice({
+  title,
+  icon,
+  dismiss,
+  children,
+}: {
+  title: ReactNode;
+  icon: ReactNode;
+  dismiss: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Notification
+      role="alert"
+      color="seal"
+      withBorder
+      icon={icon}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('dismiss'), size: 44 }}
+      onClose={dismiss}
+    >
+      {children}
+    </Notification>
+  );
+}
+
+function Refused({ row }: { row: OutboxRow }) {
+  const { t } = useTranslation(['errors', 'plan']);
+  const code = row.refusal?.code ?? 'try-again';
+  const missing = missingParts.filter((part) => row.refusal?.details?.includes(part));
+  return (
+    <Notice
+      icon={<IconX size={20} />}
+      title={t('refusedTitle', { command: t(`command.${row.name}`) })}
+      dismiss={() => void rpc.commands.dismiss({ id: row.id })}
+    >
+      {t(`refusal.${code}`)}
+      {missing.length > 0 && (
+        <ul className={classes.missing}>
+          {missing.map((part) => (
+            <li key={part}>{t(`plan:ready.part.${part}`)}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+function NotTaken({ change }: { change: SetAside }) {
+  const { t } = useTranslation('frame');
+  return (
+    <Notice
+      icon={<IconAlertTriangle size={20} />}
+      title={<DocumentWords document={change.document} />}
+      dismiss={() => void rpc.status.dismissSetAside({ id: change.id })}
+    >
+      {t(`setAside.${change.reason}`)}
+    </Notice>
+  );
+}
+
+function Damaged({ path }: { path: string }) {
+  const { t } = useTranslation('frame');
+  return (
+    <Notice
+      icon={<IconAlertTriangle size={20} />}
+      title={t('damaged.title')}
+      dismiss={() => void rpc.status.dismissDamagedStore()}
+    >
+      {t('damaged.text', { path })}
+    </Notice>
+  );
+}

@@ -1,0 +1,90 @@
+import { Menu, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconLogout } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '#renderer/data/live.ts';
+import { usePeople } from '#renderer/data/people.ts';
+import { rpc } from '#renderer/data/rpc.ts';
+import { useMe } from '#renderer/data/session.ts';
+import { PersonFace } from '#renderer/ui/person-face.tsx';
+import classes from './frame.module.css';
+import { SignOut } from './sign-out.tsx';
+
+/** Who one is, how the product looks, and the way out. */
+export function PersonMenu() {
+  const { t } = useTranslation('frame');
+  const me = useMe();
+  const people = usePeople();
+  const settings = useSettings();
+  const [leaving, leave] = useDisclosure();
+  return (
+    <>
+      <Menu position="bottom-end" width={320} shadow="md" radius="lg">
+        <Menu.Target>
+          <UnstyledButton className={classes.person} aria-label={t('person.menu', { name: me.name })}>
+            <PersonFace name={me.name} size={40} />
+            <span className={classes.personName}>{me.name}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown p="md">
+          <Stack gap="sm">
+            <div>
+              <Text fw={600}>{me.name}</Text>
+              <Text size="xs" c="var(--text-quiet)">
+                {[people.titleOf(me.person), people.unitOf(me.person)].filter(Boolean).join(' · ')}
+              </Text>
+            </div>
+            <Choice
+              label={t('person.language')}
+              value={settings?.language ?? 'vi'}
+              values={['vi', 'en'] as const}
+              words={(value) => t(`person.${value}`)}
+              choose={(language) => void rpc.settings.change({ language })}
+            />
+            <Choice
+              label={t('person.theme')}
+              value={settings?.theme ?? 'system'}
+              values={['light', 'dark', 'system'] as const}
+              words={(value) => t(`person.${value}`)}
+              choose={(theme) => void rpc.settings.change({ theme })}
+            />
+          </Stack>
+          <Menu.Divider my="sm" />
+          <Menu.Item leftSection={<IconLogout size={20} stroke={1.75} />} onClick={leave.open}>
+            {t('person.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SignOut opened={leaving} close={leave.close} />
+    </>
+  );
+}
+
+function Choice<V extends string>({
+  label,
+  value,
+  values,
+  words,
+  choose,
+}: {
+  label: string;
+  value: V;
+  values: readonly V[];
+  words: (value: V) => string;
+  choose: (value: V) => void;
+}) {
+  return (
+    <div>
+      <Text size="xs" c="var(--text-quiet)" mb={4}>
+        {label}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        aria-label={label}
+        value={value}
+        data={values.map((each) => ({ value: each, label: words(each) }))}
+        onChange={(chosen) => choose(chosen as V)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+/** The agenda beside the paper: where the room is, and every paper one tap away. */
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconFileTypePdf, IconPlayerPlay } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { commands } from '#domain/commands.ts';
+import { type AgendaItem, papersOf } from '#domain/meeting/plan.ts';
+import { useAsk } from '#renderer/data/commands.ts';
+import { useMe } from '#renderer/data/session.ts';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import classes from './live.module.css';
+import type { Room } from './use-room.ts';
+
+export function AgendaRail({ meeting, room }: { meeting: Meeting; room: Room }) {
+  const { t } = useTranslation('meeting');
+  return (
+    <nav className={classes.rail} aria-label={t('agenda')}>
+      <ol className={classes.railItems}>
+        {meeting.plan.items.map((item, index) => (
+          <RailItem key={item.id} meeting={meeting} room={room} item={item} number={index + 1} />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function RailItem({
+  meeting,
+  room,
+  item,
+  number,
+}: {
+  meeting: Meeting;
+  room: Room;
+  item: AgendaItem;
+  number: number;
+}) {
+  const { t } = useTranslation(['live', 'meeting']);
+  const current = meeting.floor.currentItem === item.id;
+  const ref = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) ref.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, [current]);
+  return (
+    <li ref={ref} className={classes.railItem} data-current={current || undefined}>
+      <div className={classes.railHead}>
+        <span className={classes.railNumber} aria-hidden>
+          {number}
+        </span>
+        <div className={classes.railTitle}>
+          <span className={classes.railName}>{item.title || t('meeting:untitledItem')}</span>
+          {item.presenter && <span className={classes.railHint}>{item.presenter}</span>}
+        </div>
+        <Present meeting={meeting} item={item} current={current} />
+      </div>
+      {papersOf(meeting.plan, item.id).map((paper) => (
+        <UnstyledButton
+          key={paper.id}
+          className={classes.railPaper}
+          aria-current={room.paper === paper.id ? 'page' : undefined}
+          onClick={() => room.open(paper.id)}
+          title={paper.title}
+        >
+          <IconFileTypePdf size={20} stroke={1.5} aria-hidden />
+          <span className={classes.railPaperName}>{paper.title}</span>
+        </UnstyledButton>
+      ))}
+    </li>
+  );
+}
+
+/** For organisers: takes the whole room to this item. */
+function Present({ meeting, item, current }: { meeting: Meeting; item: AgendaItem; current: boolean }) {
+  const { t } = useTranslation('live');
+  const { person } = useMe();
+  const { ask, asking } = useAsk();
+  if (commands['meeting.present'].refusal(meeting.circumstances, person) !== null) return null;
+  if (current) return null;
+  return (
+    <Tooltip label={t('present')}>
+      <ActionIcon
+        aria-label={`${t('present')}: ${item.title}`}
+        loading={asking}
+        onClick={() => void ask('meeting.present', { meeting: meeting.id, item: item.id })}
+      >
+        <IconPlayerPlay size={20} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button, Switch, Tooltip } from '@mantine/core';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { usePeople } from '#renderer/data/people.ts';
+import { rpc } from '#renderer/data/rpc.ts';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import classes from './live.module.css';
+import type { Room } from './use-room.ts';
+
+/** Following the leader's page: on unless one wishes otherwise, and always a way back. */
+export function FollowControls({ meeting, room }: { meeting: Meeting; room: Room }) {
+  const { t } = useTranslation('live');
+  const people = usePeople();
+  if (room.leading) return null;
+  const lead = meeting.floor.lead;
+  const away = room.led && lead !== null && (room.following.away || !room.follows);
+  return (
+    <>
+      {away && (
+        <Button
+          className={classes.return ?? ''}
+          color="seal"
+          leftSection={<IconArrowBackUp size={20} />}
+          onClick={room.returnToLeader}
+        >
+          {t('returnTo', { page: lead.page })}
+        </Button>
+      )}
+      <Tooltip label={lead && room.led ? t('led', { name: people.nameOf(lead.leader) }) : t('followHint')}>
+        <div className={classes.follow}>
+          <Switch
+            label={t('follow')}
+            checked={room.follows}
+            onChange={(event) => void rpc.settings.change({ follow: event.currentTarget.checked })}
+          />
+        </div>
+      </Tooltip>
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+/** The strip of the room: what is discussed, for how long, and what one may do about it. */
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconLayoutSidebar,
+  IconLayoutSidebarFilled,
+  IconX,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { commands } from '#domain/commands.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { isOrganiser } from '#domain/meeting/roles.ts';
+import { useAsk } from '#renderer/data/commands.ts';
+import { useMe } from '#renderer/data/session.ts';
+import { InBar } from '#renderer/frame/bar-slot.tsx';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { Attendance } from './attendance.tsx';
+import { Elapsed } from './elapsed.tsx';
+import { EndMeeting } from './end-meeting.tsx';
+import { FollowControls } from './follow-controls.tsx';
+import { LeadToggle } from './lead-toggle.tsx';
+import classes from './live.module.css';
+import type { Room } from './use-room.ts';
+
+export function LiveBar({
+  meeting,
+  room,
+  railShown,
+  toggleRail,
+}: {
+  meeting: Meeting;
+  room: Room;
+  railShown: boolean;
+  toggleRail: () => void;
+}) {
+  const { t } = useTranslation('live');
+  const organises = isOrganiser(meeting.role);
+  return (
+    <>
+      <InBar>
+        <MeetingTitle meeting={meeting} />
+      </InBar>
+      <section className={classes.bar} aria-label={t('stage')}>
+        <Tooltip label={railShown ? t('hideAgenda') : t('showAgenda')}>
+          <ActionIcon
+            color="gray"
+            aria-label={railShown ? t('hideAgenda') : t('showAgenda')}
+            aria-pressed={railShown}
+            onClick={toggleRail}
+          >
+            {railShown ? <IconLayoutSidebarFilled size={22} /> : <IconLayoutSidebar size={22} />}
+          </ActionIcon>
+        </Tooltip>
+        <CurrentItem meeting={meeting} />
+        {organises && <Steps meeting={meeting} />}
+        {room.paper !== undefined && (
+          <Tooltip label={t('closePaper')}>
+            <ActionIcon color="gray" aria-label={t('closePaper')} onClick={() => room.open(undefined)}>
+              <IconX size={22} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        <span className={classes.push} />
+        <FollowControls meeting={meeting} room={room} />
+        {organises && <LeadToggle meeting={meeting} room={room} />}
+        <Attendance meeting={meeting} />
+        {organises && <EndMeeting meeting={meeting} />}
+      </section>
+    </>
+  );
+}
+
+function MeetingTitle({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('meetings');
+  return (
+    <div className={classes.meetingTitle}>
+      <span className={classes.liveDot} aria-hidden />
+      <span className={classes.liveWord}>{t('now')}</span>
+      <Text component="h1" className={classes.oneLine} title={meeting.plan.details.title}>
+        {meeting.plan.details.title || t('untitled')}
+      </Text>
+    </div>
+  );
+}
+
+function CurrentItem({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation(['live', 'meeting']);
+  const index = meeting.plan.items.findIndex((item) => item.id === meeting.floor.currentItem);
+  const item = meeting.plan.items[index];
+  return (
+    <div className={classes.current} role="status">
+      {item ? (
+        <>
+          <span className={classes.currentNumber}>{index + 1}</span>
+          <div className={classes.currentWords}>
+            <Text fw={600} className={classes.oneLine} title={item.title}>
+              {item.title || t('meeting:untitledItem')}
+            </Text>
+            <Elapsed since={meeting.floor.itemSince} planned={item.minutes} />
+          </div>
+        </>
+      ) : (
+        <Text c="var(--text-quiet)">{t('notStarted')}</Text>
+      )}
+    </div>
+  );
+}
+
+function Steps({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('live');
+  const { items } = meeting.plan;
+  const index = items.findIndex((item) => item.id === meeting.floor.currentItem);
+  return (
+    <div className={classes.steps}>
+      <Step meeting={meeting} item={items[index - 1]?.id} label={t('previous')}>
+        <IconChevronLeft size={22} />
+      </Step>
+      <Step meeting={meeting} item={items[index + 1]?.id} label={t('next')}>
+        <IconChevronRight size={22} />
+      </Step>
+    </div>
+  );
+}
+
+function Step({
+  meeting,
+  item,
+  label,
+  children,
+}: {
+  meeting: Meeting;
+  item: ItemId | undefined;
+  label: string;
+  children: React.ReactNode;
+}) {
+  const { person } = useMe();
+  const { ask, asking } = useAsk();
+  const refused = commands['meeting.present'].refusal(meeting.circumstances, person) !== null;
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        variant="light"
+        aria-label={label}
+        disabled={item === undefined || refused || asking}
+        onClick={() => {
+          if (item) void ask('meeting.present', { meeting: meeting.id, item });
+        }}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,72 @@
+/** The meeting room: what is discussed now, the agenda beside it, and the open paper filling the rest. */
+import { IconDoor, IconFlagCheck } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CheckIn } from '#renderer/meeting/meeting-header.tsx';
+import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
+import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
+import { LinkButton } from '#renderer/ui/links.tsx';
+import { Nothing } from '#renderer/ui/nothing.tsx';
+import { AgendaRail } from './agenda-rail.tsx';
+import classes from './live.module.css';
+import { LiveBar } from './live-bar.tsx';
+import { RoomReader } from './room-reader.tsx';
+import { Stage } from './stage.tsx';
+import { useRoom } from './use-room.ts';
+
+const route = getRouteApi('/meetings/$meeting/room');
+
+export function LivePage() {
+  const meeting = useMeeting(route.useParams().meeting);
+  if (meeting.state === 'refused') return <NotYours />;
+  if (meeting.state === 'opening') return <MeetingLoading />;
+  if (meeting.floor.phase !== 'in_progress') return <NotRunning meeting={meeting} />;
+  return <Room meeting={meeting} />;
+}
+
+function Room({ meeting }: { meeting: Meeting }) {
+  const room = useRoom(meeting);
+  const [railShown, setRailShown] = useState(true);
+  const paper = meeting.plan.papers.find((each) => each.id === room.paper);
+  return (
+    <div className={classes.room}>
+      <LiveBar
+        meeting={meeting}
+        room={room}
+        railShown={railShown}
+        toggleRail={() => setRailShown((shown) => !shown)}
+      />
+      <div className={classes.body}>
+        {railShown && <AgendaRail meeting={meeting} room={room} />}
+        <div className={classes.stage}>
+          {paper ? (
+            <RoomReader meeting={meeting} paper={paper} room={room} />
+          ) : (
+            <Stage meeting={meeting} room={room} />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function NotRunning({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('live');
+  const ended = meeting.floor.phase === 'ended' || meeting.floor.phase === 'cancelled';
+  return (
+    <Nothing
+      icon={ended ? <IconFlagCheck size={40} stroke={1.5} /> : <IconDoor size={40} stroke={1.5} />}
+      title={ended ? t('closed.title') : t('notOpen.title')}
+      text={ended ? t('closed.text') : t('notOpen.text')}
+      action={
+        <>
+          {meeting.floor.phase === 'convened' && <CheckIn meeting={meeting} />}
+          <LinkButton to="/meetings/$meeting" params={{ meeting: meeting.id }} variant="default">
+            {t('toMeeting')}
+          </LinkButton>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { useRef } from 'react';
+import type { Paper } from '#domain/meeting/plan.ts';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { Reader } from '#renderer/paper/reader.tsx';
+import classes from './live.module.css';
+import type { Room } from './use-room.ts';
+
+/** A page that turns this soon after a touch was turned by hand. */
+const BY_HAND_MS = 1_500;
+
+/** The open paper in the room. */
+export function RoomReader({ meeting, paper, room }: { meeting: Meeting; paper: Paper; room: Room }) {
+  const touched = useRef(Number.NEGATIVE_INFINITY);
+  const touch = () => {
+    touched.current = performance.now();
+  };
+  return (
+    <div
+      className={classes.reader}
+      onWheelCapture={touch}
+      onPointerDownCapture={touch}
+      onTouchMoveCapture={touch}
+      onKeyDownCapture={touch}
+    >
+      <Reader
+        key={paper.id}
+        meeting={meeting.id}
+        paper={paper.id}
+        goTo={room.goTo}
+        onPage={(page) => room.reading(page, performance.now() - touched.current < BY_HAND_MS)}
+      />
+    </div>
+  );
+}

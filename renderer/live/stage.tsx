@@ -1,0 +1,64 @@
+/** What stands there while no paper is open: the item under discussion, large, and its papers. */
+import { Text, Title, UnstyledButton } from '@mantine/core';
+import { IconChevronRight, IconFileTypePdf, IconListDetails } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { papersOf } from '#domain/meeting/plan.ts';
+import { isOrganiser } from '#domain/meeting/roles.ts';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { Nothing } from '#renderer/ui/nothing.tsx';
+import { Elapsed } from './elapsed.tsx';
+import classes from './live.module.css';
+import type { Room } from './use-room.ts';
+
+export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
+  const { t } = useTranslation(['live', 'meeting', 'common']);
+  const index = meeting.plan.items.findIndex((item) => item.id === meeting.floor.currentItem);
+  const item = meeting.plan.items[index];
+  if (!item) {
+    return (
+      <Nothing
+        icon={<IconListDetails size={40} stroke={1.5} />}
+        title={t('notStarted')}
+        text={isOrganiser(meeting.role) ? t('notStartedOrganiser') : t('notStartedDelegate')}
+      />
+    );
+  }
+  const papers = papersOf(meeting.plan, item.id);
+  return (
+    <article className={classes.now}>
+      <Text className={classes.nowWord}>{t('current')}</Text>
+      <div className={classes.nowHead}>
+        <span className={classes.nowNumber} aria-hidden>
+          {index + 1}
+        </span>
+        <div>
+          <Title order={2} className={classes.nowTitle}>
+            {item.title || t('meeting:untitledItem')}
+          </Title>
+          {item.presenter && (
+            <Text size="lg" c="var(--text-quiet)">
+              {t('meeting:presenter', { presenter: item.presenter })}
+            </Text>
+          )}
+          <Elapsed since={meeting.floor.itemSince} planned={item.minutes} />
+        </div>
+      </div>
+      <section aria-label={t('papers')} className={classes.nowPapers}>
+        {papers.map((paper) => (
+          <UnstyledButton key={paper.id} className={classes.nowPaper} onClick={() => room.open(paper.id)}>
+            <IconFileTypePdf size={32} stroke={1.5} className={classes.pdf} aria-hidden />
+            <span className={classes.nowPaperWords}>
+              <span className={classes.nowPaperTitle}>{paper.title}</span>
+              {paper.file.pages !== null && (
+                <Text span size="xs" c="var(--text-quiet)">
+                  {t('common:pages', { count: paper.file.pages })}
+                </Text>
+              )}
+            </span>
+            <IconChevronRight size={22} aria-hidden />
+          </UnstyledButton>
+        ))}
+      </section>
+    </article>
+  );
+}

@@ -1,0 +1,44 @@
+/** A button that asks for a command: greyed out by the very rule the server decides by, and it says why. */
+import { Button, type ButtonProps, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type CommandName, commands } from '#domain/commands.ts';
+import { useMe } from '#renderer/data/session.ts';
+import type { Meeting } from './use-meeting.ts';
+
+export function CommandButton({
+  command,
+  meeting,
+  refusedBecause,
+  onClick,
+  children,
+  ...props
+}: ButtonProps & {
+  command: CommandName;
+  meeting: Meeting;
+  /** A reason of the screen's own, told instead of the rule's. */
+  refusedBecause?: string | undefined;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('errors');
+  const { person } = useMe();
+  const code = commands[command].refusal(meeting.circumstances, person);
+  const reason = refusedBecause ?? (code === null ? undefined : t(`refusal.${code}`));
+  const waits = meeting.waiting.some((row) => row.name === command);
+  return (
+    <Tooltip label={reason ?? (waits ? t('waitingText') : '')} disabled={reason === undefined && !waits}>
+      <Button
+        {...props}
+        // Not `disabled`: the button must be reachable, so that it can say why.
+        {...(reason !== undefined || waits ? { 'data-disabled': true } : {})}
+        aria-disabled={reason !== undefined || waits}
+        onClick={() => {
+          if (reason === undefined && !waits) onClick();
+        }}
+      >
+        {children}
+      </Button>
+    </Tooltip>
+  );
+}

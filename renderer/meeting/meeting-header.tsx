@@ -1,0 +1,146 @@
+import { Group, Text, Title } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconCalendarTime,
+  IconDoorEnter,
+  IconMapPin,
+  IconPencil,
+  IconPlayerPlay,
+  IconUserCheck,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { isOrganiser } from '#domain/meeting/roles.ts';
+import { useAsk } from '#renderer/data/commands.ts';
+import { useMe } from '#renderer/data/session.ts';
+import { PhaseBadge, RoleBadge } from '#renderer/meetings/badges.tsx';
+import { ConveneButton } from '#renderer/plan/convene-button.tsx';
+import { confirm } from '#renderer/ui/confirm.tsx';
+import { formatSpan, formatTime } from '#renderer/ui/dates.ts';
+import { LinkButton, LinkText } from '#renderer/ui/links.tsx';
+import { CommandButton } from './command-button.tsx';
+import classes from './meeting.module.css';
+import type { Meeting } from './use-meeting.ts';
+
+export function MeetingHeader({ meeting }: { meeting: Meeting }) {
+  const { t, i18n } = useTranslation(['meeting', 'meetings', 'common']);
+  const { details } = meeting.plan;
+  const when =
+    details.startsAt === null
+      ? t('common:noTime')
+      : formatSpan(details.startsAt, details.endsAt, i18n.language);
+  return (
+    <header className={classes.header}>
+      <LinkText to="/" className={classes.back ?? ''}>
+        <IconArrowLeft size={20} /> {t('back')}
+      </LinkText>
+      <div className={classes.headline}>
+        <Title order={1} className={classes.title}>
+          {details.title || t('meetings:untitled')}
+        </Title>
+        <Actions meeting={meeting} />
+      </div>
+      <Group gap="md">
+        <PhaseBadge phase={meeting.floor.phase} />
+        {meeting.role && <RoleBadge role={meeting.role} />}
+        <Text c="var(--text-quiet)">{t(`meetings:type.${details.type}`)}</Text>
+        <span className={classes.fact}>
+          <IconCalendarTime size={20} stroke={1.75} aria-hidden /> {when}
+        </span>
+        <span className={classes.fact}>
+          <IconMapPin size={20} stroke={1.75} aria-hidden /> {details.place || t('meetings:noPlace')}
+        </span>
+      </Group>
+    </header>
+  );
+}
+
+function Actions({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation(['meeting', 'common']);
+  const { phase } = meeting.floor;
+  const organises = isOrganiser(meeting.role);
+  const params = { meeting: meeting.id };
+  return (
+    <Group gap="sm" className={classes.actions}>
+      {organises && meeting.mayWritePlan && (
+        <LinkButton
+          to="/meetings/$meeting/plan"
+          params={params}
+          variant="default"
+          leftSection={<IconPencil size={20} stroke={1.75} />}
+        >
+          {t('plan')}
+        </LinkButton>
+      )}
+      {organises && phase === 'draft' && <ConveneButton meeting={meeting} />}
+      {(phase === 'convened' || phase === 'in_progress') && <CheckIn meeting={meeting} />}
+      {organises && phase === 'convened' && <Start meeting={meeting} />}
+      {phase === 'in_progress' && (
+        <LinkButton
+          to="/meetings/$meeting/room"
+          params={params}
+          leftSection={<IconDoorEnter size={20} stroke={1.75} />}
+        >
+          {t('enter')}
+        </LinkButton>
+      )}
+    </Group>
+  );
+}
+
+function Start({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation(['meeting', 'common']);
+  const navigate = useNavigate();
+  const { ask, asking } = useAsk();
+  async function start() {
+    const outcome = await ask('meeting.start', { meeting: meeting.id });
+    if (outcome === 'done')
+      await navigate({ to: '/meetings/$meeting/room', params: { meeting: meeting.id } });
+  }
+  return (
+    <CommandButton
+      command="meeting.start"
+      meeting={meeting}
+      loading={asking}
+      leftSection={<IconPlayerPlay size={20} stroke={1.75} />}
+      onClick={() =>
+        confirm({
+          title: t('startTitle'),
+          text: t('startText'),
+          confirm: t('start'),
+          cancel: t('common:cancel'),
+          onConfirm: () => void start(),
+        })
+      }
+    >
+      {t('start')}
+    </CommandButton>
+  );
+}
+
+/** Checks oneself in, or says that one has. */
+export function CheckIn({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('meeting');
+  const { person } = useMe();
+  const { ask, asking } = useAsk();
+  const own = meeting.floor.attendance.get(person);
+  if (own) {
+    return (
+      <span className={classes.checkedIn}>
+        <IconUserCheck size={20} stroke={1.75} aria-hidden /> {t('checkedIn', { time: formatTime(own.at) })}
+      </span>
+    );
+  }
+  return (
+    <CommandButton
+      command="meeting.checkIn"
+      meeting={meeting}
+      loading={asking}
+      variant="light"
+      leftSection={<IconUserCheck size={20} stroke={1.75} />}
+      onClick={() => void ask('meeting.checkIn', { meeting: meeting.id })}
+    >
+      {t('checkIn')}
+    </CommandButton>
+  );
+}

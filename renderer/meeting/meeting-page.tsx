@@ -1,0 +1,76 @@
+/** A meeting before and after it is held: what it is about, its papers, who takes part. */
+import { Alert, Skeleton, Stack } from '@mantine/core';
+import { IconBan, IconClockPause, IconFlagCheck, IconLock } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { Nothing } from '#renderer/ui/nothing.tsx';
+import { Agenda } from './agenda.tsx';
+import classes from './meeting.module.css';
+import { MeetingHeader } from './meeting-header.tsx';
+import { Participants } from './participants.tsx';
+import { type Meeting, useMeeting } from './use-meeting.ts';
+
+const route = getRouteApi('/meetings/$meeting');
+
+export function MeetingPage() {
+  const meeting = useMeeting(route.useParams().meeting);
+  if (meeting.state === 'refused') return <NotYours />;
+  if (meeting.state === 'opening') return <MeetingLoading />;
+  return (
+    <div className={classes.page}>
+      <MeetingHeader meeting={meeting} />
+      <Notices meeting={meeting} />
+      <div className={classes.columns}>
+        <Agenda meeting={meeting} />
+        <Participants meeting={meeting} />
+      </div>
+    </div>
+  );
+}
+
+function Notices({ meeting: { floor, waiting } }: { meeting: Meeting }) {
+  const { t } = useTranslation(['meeting', 'errors']);
+  return (
+    <Stack gap="sm" mb="md">
+      {floor.phase === 'cancelled' && (
+        <Alert color="gray" icon={<IconBan />} title={t('cancelled')}>
+          {floor.cancelReason && t('cancelledReason', { reason: floor.cancelReason })}
+        </Alert>
+      )}
+      {floor.phase === 'ended' && floor.endedAt !== null && (
+        <Alert color="gray" icon={<IconFlagCheck />}>
+          {t('ended', { time: `${formatTime(floor.endedAt)} ${formatDate(floor.endedAt)}` })}
+        </Alert>
+      )}
+      {waiting.length > 0 && (
+        <Alert color="gold" icon={<IconClockPause />}>
+          {t('waiting', {
+            commands: [...new Set(waiting.map((row) => t(`errors:command.${row.name}`)))].join(', '),
+          })}
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+export function NotYours() {
+  const { t } = useTranslation('meeting');
+  return (
+    <Nothing icon={<IconLock size={40} stroke={1.5} />} title={t('refused.title')} text={t('refused.text')} />
+  );
+}
+
+export function MeetingLoading() {
+  return (
+    <div className={classes.page} aria-hidden>
+      <Skeleton height={36} width="60%" mb="md" />
+      <Skeleton height={22} width="40%" mb="xl" />
+      <Stack gap="sm">
+        <Skeleton height={110} radius="lg" />
+        <Skeleton height={110} radius="lg" />
+        <Skeleton height={110} radius="lg" />
+      </Stack>
+    </div>
+  );
+}

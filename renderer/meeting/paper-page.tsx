@@ -1,0 +1,115 @@
+/** One paper, filling the screen; the bar says where one is and leads to the papers before and after. */
+import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconFileOff } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { PaperId } from '#domain/ids.ts';
+import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { Reader } from '#renderer/paper/reader.tsx';
+import { LinkIcon } from '#renderer/ui/links.tsx';
+import { Nothing } from '#renderer/ui/nothing.tsx';
+import { MeetingLoading, NotYours } from './meeting-page.tsx';
+import classes from './paper-page.module.css';
+import { papersInOrder } from './papers-in-order.ts';
+import { type Meeting, useMeeting } from './use-meeting.ts';
+
+const route = getRouteApi('/meetings/$meeting/papers/$paper');
+
+export function PaperPage() {
+  const { t } = useTranslation('meeting');
+  const params = route.useParams();
+  const meeting = useMeeting(params.meeting);
+  if (meeting.state === 'refused') return <NotYours />;
+  if (meeting.state === 'opening') return <MeetingLoading />;
+  const paper = meeting.plan.papers.find((each) => each.id === params.paper);
+  return (
+    <div className={classes.page}>
+      <InBar>
+        <PaperBar meeting={meeting} paper={params.paper} />
+      </InBar>
+      {paper ? (
+        <Reader
+          key={paper.id}
+          meeting={meeting.id}
+          paper={paper.id}
+          goTo={undefined}
+          onPage={() => {
+            // Only a room follows one's page.
+          }}
+        />
+      ) : (
+        <Nothing
+          icon={<IconFileOff size={40} stroke={1.5} />}
+          title={t('paperGone.title')}
+          text={t('paperGone.text')}
+        />
+      )}
+    </div>
+  );
+}
+
+function PaperBar({ meeting, paper }: { meeting: Meeting; paper: PaperId }) {
+  const { t } = useTranslation(['meeting', 'meetings']);
+  const papers = papersInOrder(meeting.plan);
+  const index = papers.findIndex((each) => each.id === paper);
+  return (
+    <>
+      <Tooltip label={t('agenda')}>
+        <LinkIcon to="/meetings/$meeting" params={{ meeting: meeting.id }} aria-label={t('agenda')}>
+          <IconArrowLeft size={22} />
+        </LinkIcon>
+      </Tooltip>
+      <div className={classes.titles}>
+        <Text component="h1" className={classes.paper} title={papers[index]?.title}>
+          {papers[index]?.title}
+        </Text>
+        <Text className={classes.meeting} title={meeting.plan.details.title}>
+          {meeting.plan.details.title || t('meetings:untitled')}
+        </Text>
+      </div>
+      <Neighbour
+        meeting={meeting}
+        paper={papers[index - 1]?.id}
+        label={t('previousPaper')}
+        icon={<IconChevronLeft size={22} />}
+      />
+      <Neighbour
+        meeting={meeting}
+        paper={papers[index + 1]?.id}
+        label={t('nextPaper')}
+        icon={<IconChevronRight size={22} />}
+      />
+    </>
+  );
+}
+
+function Neighbour({
+  meeting,
+  paper,
+  label,
+  icon,
+}: {
+  meeting: Meeting;
+  paper: PaperId | undefined;
+  label: string;
+  icon: React.ReactNode;
+}) {
+  if (paper === undefined) {
+    return (
+      <ActionIcon aria-label={label} disabled>
+        {icon}
+      </ActionIcon>
+    );
+  }
+  return (
+    <Tooltip label={label}>
+      <LinkIcon
+        to="/meetings/$meeting/papers/$paper"
+        params={{ meeting: meeting.id, paper }}
+        aria-label={label}
+      >
+        {icon}
+      </LinkIcon>
+    </Tooltip>
+  );
+}

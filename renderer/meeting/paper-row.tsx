@@ -1,0 +1,48 @@
+import { Text } from '@mantine/core';
+import { IconChevronRight, IconFileTypePdf } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { PaperState } from '#contract';
+import type { MeetingId } from '#domain/ids.ts';
+import type { Paper } from '#domain/meeting/plan.ts';
+import { formatBytes } from '#renderer/ui/sizes.ts';
+import classes from './meeting.module.css';
+import { PaperProgress } from './paper-progress.tsx';
+
+/** One paper: a tap opens it. */
+export function PaperRow({
+  meeting,
+  paper,
+  state,
+  mayUpload,
+}: {
+  meeting: MeetingId;
+  paper: Paper;
+  state: PaperState | undefined;
+  mayUpload: boolean;
+}) {
+  const { t, i18n } = useTranslation(['meeting', 'common']);
+  const facts = [
+    paper.file.pages !== null && t('common:pages', { count: paper.file.pages }),
+    formatBytes(paper.file.size, i18n.language),
+  ].filter(Boolean);
+  return (
+    <div className={classes.paper}>
+      <IconFileTypePdf size={28} stroke={1.5} className={classes.paperIcon} aria-hidden />
+      <div className={classes.paperBody}>
+        <Link
+          className={classes.paperTitle}
+          to="/meetings/$meeting/papers/$paper"
+          params={{ meeting, paper: paper.id }}
+        >
+          {paper.title}
+        </Link>
+        <Text size="xs" c="var(--text-quiet)">
+          {facts.join(' · ')}
+        </Text>
+      </div>
+      <PaperProgress meeting={meeting} state={state} mayUpload={mayUpload} />
+      <IconChevronRight size={20} stroke={1.75} className={classes.chevron} aria-hidden />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+/** One meeting as a screen sees it: plan and floor together, one's own part in it, and what waits to be decided. */
+import { useMemo } from 'react';
+import type * as Y from 'yjs';
+import type { OutboxRow } from '#contract';
+import type { Circumstances } from '#domain/commands.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { type Floor, readFloor } from '#domain/meeting/floor.ts';
+import { type Plan, readPlan } from '#domain/meeting/plan.ts';
+import type { MeetingRole } from '#domain/meeting/roles.ts';
+import { useOutbox } from '#renderer/data/live.ts';
+import { useMe } from '#renderer/data/session.ts';
+import { useDocument } from '#renderer/data/use-document.ts';
+
+export interface Meeting {
+  id: MeetingId;
+  state: 'opening' | 'open' | 'refused';
+  plan: Plan;
+  planDoc: Y.Doc;
+  floor: Floor;
+  /** One's own part; `undefined` for none. */
+  role: MeetingRole | undefined;
+  mayWritePlan: boolean;
+  /** For the rules of `domain/commands.ts`. */
+  circumstances: Circumstances;
+  /** Commands about this meeting that wait for the server. */
+  waiting: OutboxRow[];
+}
+
+export function useMeeting(id: MeetingId): Meeting {
+  const { person } = useMe();
+  const plan = useDocument({ kind: 'plan', meeting: id }, readPlan);
+  const floor = useDocument({ kind: 'floor', meeting: id }, readFloor);
+  const outbox = useOutbox();
+  return useMemo(() => {
+    const waiting = outbox.filter((row) => row.state === 'waiting' && isAbout(row.input, id));
+    const role = floor.value.members.get(person)?.role ?? roleBeforeRoster(floor.value, plan.mayWrite);
+    return {
+      id,
+      state: plan.state,
+      plan: plan.value,
+      planDoc: plan.doc,
+      floor: floor.value,
+      role,
+      mayWritePlan: plan.mayWrite,
+      circumstances: {
+        phase: plan.state === 'open' ? floor.value.phase : undefined,
+        role,
+        checkedIn: floor.value.attendance.has(person),
+        leader: floor.value.lead?.leader,
+      },
+      waiting,
+    };
+  }, [id, person, plan, floor, outbox]);
+}
+
+/** A draft made without a network has no roster yet; whoever writes its plan is its secretary. */
+function roleBeforeRoster(floor: Floor, mayWrite: boolean): MeetingRole | undefined {
+  return floor.members.size === 0 && mayWrite ? 'secretary' : undefined;
+}
+
+function isAbout(input: unknown, meeting: MeetingId): boolean {
+  return typeof input === 'object' && input !== null && 'meeting' in input && input.meeting === meeting;
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconDots,
+  IconEye,
+  IconFileTypePdf,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { PaperState } from '#contract';
+import { movePaper, type Paper, papersOf, removePaper, renamePaper } from '#domain/meeting/plan.ts';
+import { PaperProgress } from '#renderer/meeting/paper-progress.tsx';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
+import classes from './plan.module.css';
+import { restorePaper } from './restore.ts';
+import { useUndo } from './use-undo.tsx';
+
+/** One paper of an item being edited. */
+export function PaperEditor({
+  meeting,
+  paper,
+  index,
+  last,
+  state,
+}: {
+  meeting: Meeting;
+  paper: Paper;
+  index: number;
+  last: boolean;
+  state: PaperState | undefined;
+}) {
+  const { t } = useTranslation(['plan', 'common', 'meeting']);
+  const navigate = useNavigate();
+  const undo = useUndo();
+  const doc = meeting.planDoc;
+
+  function remove() {
+    removePaper(doc, paper.id);
+    undo(t('paperRemoved', { title: paper.title }), () => restorePaper(doc, paper, index));
+  }
+
+  return (
+    <div className={classes.paper}>
+      <IconFileTypePdf size={26} stroke={1.5} className={classes.paperIcon} aria-hidden />
+      <SyncedTextInput
+        className={classes.paperTitle}
+        variant="unstyled"
+        aria-label={t('paperTitle')}
+        title={paper.title}
+        text={paper.title}
+        write={(title) => renamePaper(doc, paper.id, title.trim() || paper.file.name)}
+        maxLength={1000}
+      />
+      <PaperProgress meeting={meeting.id} state={state} mayUpload />
+      <Menu position="bottom-end" width={320} shadow="md">
+        <Menu.Target>
+          <ActionIcon color="gray" aria-label={`${t('common:more')}: ${paper.title}`}>
+            <IconDots size={22} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconEye size={20} />}
+            onClick={() =>
+              void navigate({
+                to: '/meetings/$meeting/papers/$paper',
+                params: { meeting: meeting.id, paper: paper.id },
+              })
+            }
+          >
+            {t('meeting:openPaper', { title: '' })}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconArrowUp size={20} />}
+            disabled={index === 0}
+            onClick={() => movePaper(doc, paper.id, paper.item, index - 1)}
+          >
+            {t('common:moveUp')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconArrowDown size={20} />}
+            disabled={last}
+            onClick={() => movePaper(doc, paper.id, paper.item, index + 1)}
+          >
+            {t('common:moveDown')}
+          </Menu.Item>
+          {meeting.plan.items.map(
+            (item, at) =>
+              item.id !== paper.item && (
+                <Menu.Item
+                  key={item.id}
+                  className={classes.moveTo}
+                  onClick={() => movePaper(doc, paper.id, item.id, papersOf(meeting.plan, item.id).length)}
+                >
+                  {t('moveTo', { number: at + 1, title: item.title })}
+                </Menu.Item>
+              ),
+          )}
+          <Menu.Divider />
+          <Menu.Item color="seal" leftSection={<IconTrash size={20} />} onClick={remove}>
+            {t('removePaper', { title: '' })}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

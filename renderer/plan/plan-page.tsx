@@ -1,0 +1,79 @@
+/** The organisers' editor of a meeting. Every field is shared: what one types, the others see. */
+import { Alert, Text, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconEye, IconLock } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
+import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
+import { PhaseBadge } from '#renderer/meetings/badges.tsx';
+import { LinkButton, LinkIcon } from '#renderer/ui/links.tsx';
+import { AgendaEditor } from './agenda-editor.tsx';
+import { DetailsForm } from './details-form.tsx';
+import { Invitees } from './invitees.tsx';
+import { Organisers } from './organisers.tsx';
+import classes from './plan.module.css';
+import { Readiness } from './readiness.tsx';
+
+const route = getRouteApi('/meetings/$meeting/plan');
+
+export function PlanPage() {
+  const { t } = useTranslation('plan');
+  const meeting = useMeeting(route.useParams().meeting);
+  if (meeting.state === 'refused') return <NotYours />;
+  if (meeting.state === 'opening') return <MeetingLoading />;
+  return (
+    <div className={classes.page}>
+      <InBar>
+        <PlanBar meeting={meeting} />
+      </InBar>
+      {!meeting.mayWritePlan && (
+        <Alert color="gray" icon={<IconLock />} mb="md">
+          {t('readOnly')}
+        </Alert>
+      )}
+      <div className={classes.columns}>
+        <fieldset className={classes.main} disabled={!meeting.mayWritePlan} aria-label={t('heading')}>
+          <DetailsForm meeting={meeting} />
+          <AgendaEditor meeting={meeting} />
+        </fieldset>
+        <aside className={classes.aside} aria-label={t('ready.title')}>
+          <Readiness meeting={meeting} />
+          <fieldset className={classes.group} disabled={!meeting.mayWritePlan} aria-label={t('organisers')}>
+            <Organisers meeting={meeting} />
+            <Invitees meeting={meeting} />
+          </fieldset>
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function PlanBar({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation(['plan', 'meetings', 'meeting']);
+  const title = meeting.plan.details.title || t('meetings:untitled');
+  return (
+    <>
+      <Tooltip label={t('meeting:back')}>
+        <LinkIcon to="/" aria-label={t('meeting:back')}>
+          <IconArrowLeft size={22} />
+        </LinkIcon>
+      </Tooltip>
+      <div className={classes.titles}>
+        <Text component="h1" className={classes.barTitle} title={title}>
+          {title}
+        </Text>
+        <Text className={classes.barHint}>{t('heading')}</Text>
+      </div>
+      <PhaseBadge phase={meeting.floor.phase} />
+      <LinkButton
+        to="/meetings/$meeting"
+        params={{ meeting: meeting.id }}
+        variant="subtle"
+        leftSection={<IconEye size={20} stroke={1.75} />}
+      >
+        {t('view')}
+      </LinkButton>
+    </>
+  );
+}

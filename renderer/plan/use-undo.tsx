@@ -1,0 +1,31 @@
+import { Button, Group, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Tells what was removed, with a way back for as long as it stands. */
+export function useUndo(): (message: string, undo: () => void) => void {
+  const { t } = useTranslation();
+  return useCallback(
+    (message, undo) => {
+      const id = notifications.show({
+        autoClose: 10_000,
+        message: (
+          <Group justify="space-between" wrap="nowrap">
+            <Text lineClamp={2}>{message}</Text>
+            <Button
+              variant="light"
+              onClick={() => {
+                notifications.hide(id);
+                undo();
+              }}
+            >
+              {t('undo')}
+            </Button>
+          </Group>
+        ),
+      });
+    },
+    [t],
+  );
+}

@@ -1,0 +1,81 @@
+/** The screens and their addresses. Addresses stand behind `#`, so that both shells serve one page. */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { MeetingId, PaperId } from '#domain/ids.ts';
+import { Frame } from './frame/frame.tsx';
+import { MeetingsPage } from './meetings/meetings-page.tsx';
+import { MissingPage } from './ui/missing-page.tsx';
+import { ScreenCrash } from './ui/screen-crash.tsx';
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: MissingPage,
+  errorComponent: ScreenCrash,
+});
+
+const meetings = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: z.object({
+    when: z.enum(['upcoming', 'past']).catch('upcoming').default('upcoming'),
+    query: z.string().max(200).catch('').default(''),
+  }),
+  component: MeetingsPage,
+});
+
+const parseMeeting = {
+  params: { parse: (raw: { meeting: string }) => ({ meeting: MeetingId.parse(raw.meeting) }) },
+};
+
+const meeting = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$meeting',
+  ...parseMeeting,
+  component: lazyRouteComponent(() => import('./meeting/meeting-page.tsx'), 'MeetingPage'),
+});
+
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$meeting/plan',
+  ...parseMeeting,
+  component: lazyRouteComponent(() => import('./plan/plan-page.tsx'), 'PlanPage'),
+});
+
+const live = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$meeting/room',
+  ...parseMeeting,
+  validateSearch: z.object({ paper: PaperId.optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
+});
+
+const paper = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$meeting/papers/$paper',
+  params: {
+    parse: (raw: { meeting: string; paper: string }) => ({
+      meeting: MeetingId.parse(raw.meeting),
+      paper: PaperId.parse(raw.paper),
+    }),
+  },
+  component: lazyRouteComponent(() => import('./meeting/paper-page.tsx'), 'PaperPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([meetings, meeting, plan, live, paper]),
+  history: createHashHistory(),
+  defaultPreload: false,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,71 @@
+/** Mantine as this product wears it: letters large enough for every reader, targets large enough for every finger. */
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  createTheme,
+  Input,
+  type MantineThemeOverride,
+  Modal,
+  Popover,
+  SegmentedControl,
+  Skeleton,
+  Switch,
+  Tooltip,
+} from '@mantine/core';
+import { dark, gold, gray, ink, leaf, seal } from './palette.ts';
+
+const font = "'Be Vietnam Pro', system-ui, 'Segoe UI', sans-serif";
+
+/** The least height of anything one taps. */
+export const TARGET = '2.75rem';
+
+export const theme: MantineThemeOverride = createTheme({
+  colors: { ink, seal, gold, leaf, gray, dark },
+  primaryColor: 'ink',
+  primaryShade: { light: 7, dark: 6 },
+  white: '#fffdfa',
+  black: '#1e1b17',
+  fontFamily: font,
+  headings: {
+    fontFamily: font,
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '1.75rem', lineHeight: '1.3' },
+      h2: { fontSize: '1.375rem', lineHeight: '1.35' },
+      h3: { fontSize: '1.125rem', lineHeight: '1.4' },
+    },
+  },
+  fontSizes: { xs: '0.875rem', sm: '1rem', md: '1rem', lg: '1.125rem', xl: '1.375rem' },
+  lineHeights: { xs: '1.45', sm: '1.5', md: '1.55', lg: '1.5', xl: '1.4' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '18px' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'sm' },
+      vars: (_, { size }) => ({
+        root: size === 'sm' || size === undefined ? { '--button-height': TARGET } : {},
+      }),
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
+    Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': TARGET } }) }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
+    Switch: Switch.extend({ defaultProps: { size: 'md' } }),
+    SegmentedControl: SegmentedControl.extend({ classNames: { label: 'target' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: {
+        multiline: true,
+        maw: 320,
+        withArrow: true,
+        openDelay: 250,
+        events: { hover: true, focus: true, touch: true },
+      },
+    }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'lg' } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { opacity: 0.4 } } }),
+    Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
+  },
+});
