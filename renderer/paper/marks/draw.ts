@@ -54,7 +54,7 @@ export function drawMark(context: CanvasRenderingContext2D, mark: Mark, rotate: 
 }
 
 /** Sets page coordinates up on a canvas of `ratio` device pixels per CSS pixel. */
-export function usePageCoordinates(context: CanvasRenderingContext2D, space: PageSpace, ratio: number): void {
+export function setPageCoordinates(context: CanvasRenderingContext2D, space: PageSpace, ratio: number): void {
   const [a, b, c, d, e, f] = space.matrix;
   context.setTransform(a * ratio, b * ratio, c * ratio, d * ratio, e * ratio, f * ratio);
 }
