@@ -45,7 +45,8 @@ export function entryUrls(entries: Entries): Plugin {
         const text = readFileSync(path, 'utf8');
         const contents = text.replace(
           /new URL\(\s*'(\.{1,2}\/[^']+\.ts)',\s*import\.meta\.url,?\s*\)/g,
-          (_, target: string) => {
+          (written, target: string, offset: number) => {
+            if (/^\s*(\*|\/)/.test(text.slice(text.lastIndexOf('\n', offset) + 1, offset))) return written; // a comment
             const source = slashes(relative(root, join(dirname(path), target)));
             const output = entries.get(source);
             if (output === undefined) {
