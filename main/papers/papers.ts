@@ -55,7 +55,7 @@ export class Papers {
       source: (paper) => this.#source(paper),
       password: ({ file }) => this.keptPassword(file),
     });
-    this.#removeUnneeded().catch((error: unknown) => log.warn({ err: error }, 'unneeded papers not removed'));
+    this.#removeUnneeded();
   }
 
   /**
@@ -190,10 +190,8 @@ export class Papers {
   #damaged(sha256: Sha256, error: unknown): CallFailure {
     this.#options.log.error({ err: error, sha256 }, 'paper cannot be read');
     if (!(error instanceof SealedFileDamaged)) return new CallFailure('unexpected', { cause: error });
-    this.#vault.remove(sha256).then(
-      () => this.#cameOrWent(sha256),
-      (cause: unknown) => this.#options.log.error({ err: cause, sha256 }, 'damaged paper not removed'),
-    );
+    this.#vault.remove(sha256);
+    this.#cameOrWent(sha256);
     return new CallFailure('not-here-yet', { cause: error });
   }
 
@@ -210,12 +208,12 @@ export class Papers {
     }
   }
 
-  async #removeUnneeded(): Promise<void> {
+  #removeUnneeded(): void {
     const now = this.#options.clock.now();
-    await this.#vault.forgetPartials((sha256) => this.#store.isNeeded(sha256, now));
+    this.#vault.forgetPartials((sha256) => this.#store.isNeeded(sha256, now));
     for (const sha256 of this.#vault.addresses()) {
       if (this.#store.isNeeded(sha256, now)) continue;
-      await this.#vault.remove(sha256);
+      this.#vault.remove(sha256);
       this.#store.forget(sha256);
     }
   }

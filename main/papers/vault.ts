@@ -117,18 +117,18 @@ export class Vault {
     }
   }
 
-  /** Removes a file and what was fetched of it. */
-  async remove(address: Sha256): Promise<void> {
-    await rm(this.#path(address), { force: true });
-    await rm(join(this.#partial, address), { force: true });
-    this.#here.delete(address); // last, so that nobody fetches it anew while it is being removed
+  /** Removes a file, at once: nobody shall begin to fetch it anew while it is being removed. */
+  remove(address: Sha256): void {
+    rmSync(this.#path(address), { force: true });
+    rmSync(join(this.#partial, address), { force: true });
+    this.#here.delete(address);
   }
 
   /** Removes what was begun for addresses that nobody wants any more. */
-  async forgetPartials(wanted: (address: Sha256) => boolean): Promise<void> {
+  forgetPartials(wanted: (address: Sha256) => boolean): void {
     for (const name of readdirSync(this.#partial)) {
       const address = Sha256.safeParse(name).data;
-      if (!address || !wanted(address)) await rm(join(this.#partial, name), { force: true });
+      if (!address || !wanted(address)) rmSync(join(this.#partial, name), { force: true });
     }
   }
 
