@@ -13,7 +13,7 @@ import {
   encodeMessage,
 } from '#protocol/messages.ts';
 import { Presence, type PresenceChange } from './presence.ts';
-import { containsAll, type DecodedChange, decodeChange } from './update.ts';
+import { containsAll, type DecodedChange, decodeChange, encodeWithoutWaiting } from './update.ts';
 
 /** One who has the document open. Methods must not throw and must not call back into the room. */
 export interface Peer {
@@ -242,7 +242,7 @@ export class Room {
   }
 
   #stateSince(stateVector?: Uint8Array): Uint8Array {
-    const update = Y.encodeStateAsUpdate(this.doc, stateVector);
+    const update = encodeWithoutWaiting(this.doc, stateVector);
     return encodeMessage({ kind: 'update', update, answersStateVector: true });
   }
 

@@ -125,7 +125,9 @@ export class Session {
     if ('refused' in opening) return this.#send({ kind: 'refused', document, reason: opening.refused });
     const { channel, mayWrite } = opening;
     const peer = this.#peerOn(channel, mayWrite);
-    this.#open.set(channel.id, { channel, peer, sequence: undefined });
+    // The client goes on counting where it was, as long as it is the same channel.
+    const sequence = known?.channel === channel ? known.sequence : undefined;
+    this.#open.set(channel.id, { channel, peer, sequence });
     this.#send({ kind: 'opened', document, channel: channel.id, mayWrite });
     channel.room.join(peer);
   }

@@ -25,6 +25,20 @@ export function containsAll(doc: Y.Doc, { structs, ds }: DecodedChange): boolean
   );
 }
 
+/** What a document holds beyond a state vector, without what waits in it for something it builds on: that is not stored. */
+export function encodeWithoutWaiting(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
+  const { store } = doc;
+  const { pendingStructs, pendingDs } = store;
+  try {
+    store.pendingStructs = null;
+    store.pendingDs = null;
+    return Y.encodeStateAsUpdate(doc, stateVector);
+  } finally {
+    store.pendingStructs = pendingStructs;
+    store.pendingDs = pendingDs;
+  }
+}
+
 /** A client's later change can't be what an earlier one builds on; Yjs fails in the middle of applying it. */
 function pointsAhead({ id, origin, rightOrigin, parent }: Y.Item): boolean {
   return [origin, rightOrigin, parent].some(

@@ -366,6 +366,24 @@ describe('changes that build on what is missing', () => {
     expect([a.storedUpTo, b.storedUpTo]).toEqual([[], []]);
   });
 
+  test('[R2] what waits is not stored, so it is in no answer', () => {
+    const host = new TestHost();
+    const a = host.join();
+    const { updates } = edits(word('one'), word('two'));
+    host.room.receive(a, update(nth(updates, 1)), 1);
+    host.settle();
+    const joiner = host.join();
+    joiner.take();
+    host.room.receive(joiner, question(new Y.Doc()), 0);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, nth(joiner.takeUpdates(), 0));
+    expect(doc.store.pendingStructs).toBeNull();
+    host.room.receive(a, update(nth(updates, 0)), 2);
+    host.settle();
+    for (const bytes of joiner.takeUpdates()) Y.applyUpdate(doc, bytes);
+    expect(textOf(doc)).toBe('onetwo');
+  });
+
   test('[R9] deletions of what is missing count as missing', () => {
     const host = new TestHost();
     const [a, b] = [host.join(), host.join()];
