@@ -2,7 +2,7 @@
  * `npm start`: builds what is stale and opens the desktop client in Electron, else, saying why in one sentence, in a
  * browser's window. Options go on to the client: --server URL, --data DIR, --port N.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +22,8 @@ const usage = `Usage: npm start -- [options]
 
 const children = new Set<ChildProcess>();
 
-function start(command: string, args: string[], stdout: 'inherit' | 'pipe'): ChildProcess {
-  const child = spawn(command, args, { cwd: root, stdio: ['inherit', stdout, 'inherit'] });
+function start(command: string, args: string[], stdio: StdioOptions): ChildProcess {
+  const child = spawn(command, args, { cwd: root, stdio });
   children.add(child);
   child.on('exit', () => children.delete(child));
   return child;
@@ -49,13 +49,13 @@ function runElectron(binary: string, args: string[]): Promise<number> {
 
 /**
  * A window of its own without address bar. Its profile is a throw-away folder: what the browser caches of papers must
- * not outlive it.
+ * not outlive it. What it says on the terminal is about itself, and left out.
  */
 async function showWindow(browser: string, address: string): Promise<number> {
   const profile = mkdtempSync(join(tmpdir(), 'hopso-window-'));
   const switches = ['--no-first-run', '--no-default-browser-check', `--user-data-dir=${profile}`];
   try {
-    return await ended(start(browser, [...browserSwitches(), ...switches, `--app=${address}`], 'inherit'));
+    return await ended(start(browser, [...browserSwitches(), ...switches, `--app=${address}`], 'ignore'));
   } finally {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -63,7 +63,11 @@ async function showWindow(browser: string, address: string): Promise<number> {
 
 /** Main under this Node, its page in a browser; closing the window ends the client. */
 async function runBrowserShell(args: string[]): Promise<number> {
-  const shell = start(process.execPath, [join(root, 'main', 'browser.ts'), ...args], 'pipe');
+  const shell = start(
+    process.execPath,
+    [join(root, 'main', 'browser.ts'), ...args],
+    ['inherit', 'pipe', 'inherit'],
+  );
   const browser = hasDisplay() ? findBrowser() : undefined;
   let opened = false;
   if (shell.stdout) {
@@ -72,7 +76,7 @@ async function runBrowserShell(args: string[]): Promise<number> {
       const address = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(line)?.[0]; // with the token that lets in
       if (address === undefined || opened) return;
       opened = true;
-      if (browser === undefined) console.log(`Open this address in Chromium or Chrome: ${address}`);
+      if (browser === undefined) console.log('Open this address in Chromium or Chrome on this machine.');
       else {
         showWindow(browser, address).then(
           (code) => {
