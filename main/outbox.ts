@@ -173,6 +173,7 @@ export class Outbox {
   }
 
   #outcomeOf(id: CommandId): Promise<CommandOutcome> {
+    if (!this.#connected) return Promise.resolve({ outcome: 'waiting' });
     return new Promise((resolve) => {
       const giveUp = this.#options.clock.after(ASK_MS, () => tell({ outcome: 'waiting' }));
       const tell = (outcome: CommandOutcome) => {

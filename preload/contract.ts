@@ -200,7 +200,7 @@ export const contract = {
     setOnline: oc.input(z.object({ online: z.boolean() })),
   },
   commands: {
-    /** Waits up to two seconds for the server's answer. */
+    /** Waits up to two seconds for the server's answer; without a connection not at all. */
     ask: oc.input(Command.omit({ id: true, askedAt: true })).output(CommandOutcome),
     watchOutbox: oc.output(eventIterator(z.array(OutboxRow))),
     dismiss: oc.input(z.object({ id: CommandId })),

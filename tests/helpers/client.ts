@@ -17,13 +17,20 @@ import { until } from './until.ts';
 
 export const silent = { info() {}, warn() {}, error() {} };
 
-export interface TestClient {
+/** A window as the renderer's data layer keeps it. */
+export interface TestWindow {
+  /** Holds a document as a screen does, whatever comes of it. */
+  acquire(name: DocumentName): OpenDocument;
+  /** The same, once main's whole state is there. */
+  open(name: DocumentName): Promise<OpenDocument>;
+}
+
+export interface TestClient extends TestWindow {
   client: Client;
   dataDir: string;
   rpc: ReturnType<typeof createRouterClient<Client['router'], Record<never, never>>>;
   signIn(username: string, password: string): Promise<PersonId>;
-  /** Holds a document as a screen does, once main's whole state is there. */
-  open(name: DocumentName): Promise<OpenDocument>;
+  secondWindow(): TestWindow;
   /** Changes a held document and waits until the change is on this machine's disk. */
   change(document: OpenDocument, write: (doc: OpenDocument['doc']) => void): Promise<void>;
   ask(name: CommandName, input: unknown): ReturnType<TestClient['rpc']['commands']['ask']>;
@@ -52,28 +59,38 @@ export async function openTestClient(
     server,
   });
   const rpc = createRouterClient(client.router);
-  const documents = new Documents(async () => {
-    const [renderer, main] = portPair();
-    client.attachSyncPort(main);
-    return renderer;
-  });
-  const held: OpenDocument[] = [];
+  const windows: Documents[] = [];
+  const window = (): TestWindow => {
+    const documents = new Documents(async () => {
+      const [renderer, main] = portPair();
+      client.attachSyncPort(main);
+      return renderer;
+    });
+    windows.push(documents);
+    return {
+      acquire: (name) => documents.acquire(name),
+      async open(name) {
+        const document = documents.acquire(name);
+        await until(`${formatDocumentName(name)} opened`, () => document.state === 'open');
+        return document;
+      },
+    };
+  };
+  const forgetAll = () => {
+    for (const documents of windows) documents.forgetAll();
+  };
 
   const test: TestClient = {
+    ...window(),
     client,
     dataDir,
     rpc,
+    secondWindow: window,
     async signIn(username, password) {
       const session = await rpc.session.signIn({ username, password });
       if (session.state !== 'signed-in') throw new Error('not signed in');
-      documents.forgetAll();
+      forgetAll();
       return session.person;
-    },
-    async open(name) {
-      const document = documents.acquire(name);
-      held.push(document);
-      await until(`${formatDocumentName(name)} opened`, () => document.state === 'open');
-      return document;
     },
     async change(document, write) {
       write(document.doc);
@@ -93,7 +110,7 @@ export async function openTestClient(
       });
     },
     async close() {
-      documents.forgetAll();
+      forgetAll();
       await client.close();
       if (ownDir) rmSync(dataDir, { recursive: true, force: true });
     },

@@ -169,7 +169,12 @@ function paper(id: string) {
     id: id as PaperId,
     item: 'i' as ItemId,
     title: `Tài liệu ${id}`,
-    file: { sha256: id.charCodeAt(0).toString(16).padStart(64, '0') as Sha256, name: 'a.pdf', size: 1, pages: 1 },
+    file: {
+      sha256: id.charCodeAt(0).toString(16).padStart(64, '0') as Sha256,
+      name: 'a.pdf',
+      size: 1,
+      pages: 1,
+    },
     addedBy: 'an' as PersonId,
     addedAt: 0,
   };
