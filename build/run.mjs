@@ -15,8 +15,7 @@ function run(node) {
     // Whatever the file starts by the name `node` is then the same Node.
     env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
   });
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  process.on('SIGINT', () => {}); // the terminal has sent it to the child as well; its exit ends this process
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(`${node} can't be started: ${error.message}`);
     process.exitCode = 1;
