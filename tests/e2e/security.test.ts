@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WebSocket } from 'ws';
+import { WebSocket as ForeignSocket } from 'ws';
 import { bundleWhenStale } from '#build/bundle.ts';
 import { browserMissing, openBrowser } from '#tests/helpers/browser.ts';
 import { closeDisplay, electronMissing } from '#tests/helpers/electron.ts';
@@ -49,7 +49,14 @@ async function tryForeignCode(page: Page): Promise<Record<string, string>> {
       eval: await attempt(() => new Function('return 1')()),
       inline: String('wasHere' in window),
       fetch: await attempt(() => fetch('https://example.com')),
-      worker: await attempt(() => new Worker('data:text/javascript,1')),
+      worker: await attempt(
+        () =>
+          new Promise((resolve, reject) => {
+            const worker = new Worker('data:text/javascript,postMessage(1)');
+            worker.onmessage = () => resolve('ran');
+            worker.onerror = () => reject(new DOMException('', 'SecurityError'));
+          }),
+      ),
       frame: isFrameBlocked ? 'blocked' : 'shown',
       node: [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process')].join(),
     };
@@ -160,7 +167,7 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser ? ` — skipped: ${noBrowser
     const own = { origin: address.origin, cookie: `${cookie?.name}=${cookie?.value}` };
     const dial = (headers: Record<string, string>) =>
       new Promise<string>((resolve) => {
-        const socket = new WebSocket(`ws://${address.host}/rpc`, { headers });
+        const socket = new ForeignSocket(`ws://${address.host}/rpc`, { headers });
         socket.on('open', () => {
           resolve('open');
           socket.close();
