@@ -10,6 +10,7 @@ import { useTranslation } from 'react-i18next';
 import 'dayjs/locale/vi.js';
 import { documents } from './data/documents.ts';
 import { SignedInContext, useSession } from './data/session.ts';
+import { forgetEvents } from './data/use-events.ts';
 import { Preferences } from './frame/preferences.tsx';
 import { router } from './router.tsx';
 import { SignIn } from './session/sign-in.tsx';
@@ -29,7 +30,7 @@ export function App() {
       <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queries}>
           <ModalsProvider>
-            <Notifications position="bottom-right" autoClose={6000} limit={4} />
+            <Notifications position="bottom-center" autoClose={6000} limit={4} />
             <ErrorBoundary fallback={(retry) => <Crash retry={retry} />}>
               <Preferences>
                 <Gate />
@@ -50,6 +51,7 @@ function Gate() {
     // What one person had open is not for the next one.
     return () => {
       documents.forgetAll();
+      forgetEvents();
       queries.clear();
     };
   }, [person]);

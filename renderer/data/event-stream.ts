@@ -35,6 +35,11 @@ export class EventStream<T> {
     };
   }
 
+  /** Forgets the last event, unless somebody watches. */
+  forget(): void {
+    if (!this.#running) this.#latest = undefined;
+  }
+
   async #run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {

@@ -2,7 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { EventStream, type Subscribe } from './event-stream.ts';
 
 /** One stream for each subscribe function: watching the same one in many places costs one call. */
-const streams = new WeakMap<Subscribe<never>, EventStream<unknown>>();
+const streams = new Map<Subscribe<never>, EventStream<unknown>>();
 
 function streamOf<T>(subscribe: Subscribe<T>): EventStream<T> {
   const known = streams.get(subscribe as Subscribe<never>);
@@ -10,6 +10,11 @@ function streamOf<T>(subscribe: Subscribe<T>): EventStream<T> {
   const stream = new EventStream(subscribe);
   streams.set(subscribe as Subscribe<never>, stream as EventStream<unknown>);
   return stream;
+}
+
+/** Drops what streams said that nobody watches any more, e.g. since another person signs in. */
+export function forgetEvents(): void {
+  for (const stream of streams.values()) stream.forget();
 }
 
 /**

@@ -22,8 +22,8 @@ export function Notices() {
       {setAside.map((change) => (
         <NotTaken key={change.id} change={change} />
       ))}
-      {refused.map((row) => (
-        <Refused key={row.id} row={row} />
+      {alike(refused).map((rows) => (
+        <Refused key={rows[0].id} rows={rows} />
       ))}
     </Stack>
   );
@@ -56,15 +56,32 @@ function Notice({
   );
 }
 
-function Refused({ row }: { row: OutboxRow }) {
+type Alike = [OutboxRow, ...OutboxRow[]];
+
+/** Requests refused for the same reason are told once: a chair without a network may have turned many pages. */
+function alike(refused: readonly OutboxRow[]): Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const row of refused) {
+    const key = JSON.stringify([row.name, row.refusal]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
+function Refused({ rows }: { rows: Alike }) {
   const { t } = useTranslation(['errors', 'plan']);
+  const [row] = rows;
   const code = row.refusal?.code ?? 'try-again';
   const missing = missingParts.filter((part) => row.refusal?.details?.includes(part));
   return (
     <Notice
       icon={<IconX size={20} />}
       title={t('refusedTitle', { command: t(`command.${row.name}`) })}
-      dismiss={() => void rpc.commands.dismiss({ id: row.id })}
+      dismiss={() => {
+        for (const { id } of rows) void rpc.commands.dismiss({ id });
+      }}
     >
       {t(`refusal.${code}`)}
       {missing.length > 0 && (

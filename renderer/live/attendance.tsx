@@ -21,6 +21,7 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
   const { ask, asking } = useAsk();
   const [opened, { open, close }] = useDisclosure();
   const { present, absent } = attendanceOf(meeting.floor, nameOf);
+  const total = present.length + absent.length;
   return (
     <>
       {!meeting.floor.attendance.has(person) && (
@@ -34,8 +35,14 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
           {t('checkIn')}
         </CommandButton>
       )}
-      <Button variant="default" leftSection={<IconUsers size={20} stroke={1.75} />} onClick={open}>
-        {t('attendance', { present: present.length, total: present.length + absent.length })}
+      <Button
+        variant="default"
+        px="sm"
+        leftSection={<IconUsers size={20} stroke={1.75} />}
+        aria-label={t('attendance', { present: present.length, total })}
+        onClick={open}
+      >
+        {present.length}/{total}
       </Button>
       <Drawer
         opened={opened}

@@ -25,11 +25,12 @@ export function LeadToggle({ meeting, room }: { meeting: Meeting; room: Room }) 
       command="meeting.lead"
       meeting={meeting}
       variant="light"
+      hint={t('lead')}
       leftSection={<IconPresentation size={20} stroke={1.75} />}
       refusedBecause={room.paper === undefined ? t('leadNeedsPaper') : undefined}
       onClick={() => room.setLeading(true)}
     >
-      {t('lead')}
+      {t('leadShort')}
     </CommandButton>
   );
 }

@@ -8,6 +8,7 @@ import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
+import { useTitle } from '#renderer/ui/use-title.ts';
 import { AgendaRail } from './agenda-rail.tsx';
 import classes from './live.module.css';
 import { LiveBar } from './live-bar.tsx';
@@ -19,6 +20,7 @@ const route = getRouteApi('/meetings/$meeting/room');
 
 export function LivePage() {
   const meeting = useMeeting(route.useParams().meeting);
+  useTitle(meeting.plan.details.title);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
   if (meeting.floor.phase !== 'in_progress') return <NotRunning meeting={meeting} />;

@@ -69,7 +69,10 @@ export function useRoom(meeting: Meeting): Room {
         if (led && next !== lead?.paper)
           happened({ kind: 'reading', at: next && { paper: next, page: 1 }, byHand: true, lead });
       },
-      goTo: target && target.paper === paper ? { page: target.page, nonce: target.at } : undefined,
+      goTo:
+        target && target.paper === paper && !following.away
+          ? { page: target.page, nonce: target.at }
+          : undefined,
       reading(page, byHand) {
         if (paper === undefined) return;
         setAt({ paper, page });
@@ -81,7 +84,7 @@ export function useRoom(meeting: Meeting): Room {
       returnToLeader: () => happened({ kind: 'return', lead }),
       leading,
       setLeading(on) {
-        if (on && at) offer(at);
+        if (on && paper !== undefined) offer(at?.paper === paper ? at : { paper, page: 1 });
         if (!on) stop();
       },
     }),

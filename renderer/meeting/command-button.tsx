@@ -10,6 +10,7 @@ export function CommandButton({
   command,
   meeting,
   refusedBecause,
+  hint,
   onClick,
   children,
   ...props
@@ -18,6 +19,8 @@ export function CommandButton({
   meeting: Meeting;
   /** A reason of the screen's own, told instead of the rule's. */
   refusedBecause?: string | undefined;
+  /** Said of a button that may be used, where its words are short. */
+  hint?: string;
   onClick: () => void;
   children: ReactNode;
 }) {
@@ -26,8 +29,9 @@ export function CommandButton({
   const code = commands[command].refusal(meeting.circumstances, person);
   const reason = refusedBecause ?? (code === null ? undefined : t(`refusal.${code}`));
   const waits = meeting.waiting.some((row) => row.name === command);
+  const label = reason ?? (waits ? t('waitingText') : hint);
   return (
-    <Tooltip label={reason ?? (waits ? t('waitingText') : '')} disabled={reason === undefined && !waits}>
+    <Tooltip label={label} disabled={label === undefined}>
       <Button
         {...props}
         // Not `disabled`: the button must be reachable, so that it can say why.

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import { Nothing } from '#renderer/ui/nothing.tsx';
+import { useTitle } from '#renderer/ui/use-title.ts';
 import { Agenda } from './agenda.tsx';
 import classes from './meeting.module.css';
 import { MeetingHeader } from './meeting-header.tsx';
@@ -15,6 +16,7 @@ const route = getRouteApi('/meetings/$meeting');
 
 export function MeetingPage() {
   const meeting = useMeeting(route.useParams().meeting);
+  useTitle(meeting.plan.details.title);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
   return (
@@ -63,7 +65,7 @@ export function NotYours() {
 
 export function MeetingLoading() {
   return (
-    <div className={classes.page} aria-hidden>
+    <div className={`${classes.page} late`} aria-hidden>
       <Skeleton height={36} width="60%" mb="md" />
       <Skeleton height={22} width="40%" mb="xl" />
       <Stack gap="sm">

@@ -8,6 +8,7 @@ import { InBar } from '#renderer/frame/bar-slot.tsx';
 import { Reader } from '#renderer/paper/reader.tsx';
 import { LinkIcon } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
+import { useTitle } from '#renderer/ui/use-title.ts';
 import { MeetingLoading, NotYours } from './meeting-page.tsx';
 import classes from './paper-page.module.css';
 import { papersInOrder } from './papers-in-order.ts';
@@ -19,9 +20,10 @@ export function PaperPage() {
   const { t } = useTranslation('meeting');
   const params = route.useParams();
   const meeting = useMeeting(params.meeting);
+  const paper = meeting.plan.papers.find((each) => each.id === params.paper);
+  useTitle(paper?.title);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
-  const paper = meeting.plan.papers.find((each) => each.id === params.paper);
   return (
     <div className={classes.page}>
       <InBar>

@@ -36,14 +36,14 @@ export function useMeeting(id: MeetingId): Meeting {
     const role = floor.value.members.get(person)?.role ?? roleBeforeRoster(floor.value, plan.mayWrite);
     return {
       id,
-      state: plan.state,
+      state: together(plan.state, floor.state),
       plan: plan.value,
       planDoc: plan.doc,
       floor: floor.value,
       role,
       mayWritePlan: plan.mayWrite,
       circumstances: {
-        phase: plan.state === 'open' ? floor.value.phase : undefined,
+        phase: floor.state === 'open' ? floor.value.phase : undefined,
         role,
         checkedIn: floor.value.attendance.has(person),
         leader: floor.value.lead?.leader,
@@ -51,6 +51,12 @@ export function useMeeting(id: MeetingId): Meeting {
       waiting,
     };
   }, [id, person, plan, floor, outbox]);
+}
+
+/** A meeting is there once both of its documents are. */
+function together(plan: Meeting['state'], floor: Meeting['state']): Meeting['state'] {
+  if (plan === 'refused' || floor === 'refused') return 'refused';
+  return plan === 'open' && floor === 'open' ? 'open' : 'opening';
 }
 
 /** A draft made without a network has no roster yet; whoever writes its plan is its secretary. */

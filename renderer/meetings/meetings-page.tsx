@@ -83,7 +83,7 @@ function MeetingList({ when, query }: { when: When; query: string }) {
 
 function Loading() {
   return (
-    <Stack gap="sm" aria-hidden>
+    <Stack gap="sm" aria-hidden className="late">
       {['a', 'b', 'c', 'd'].map((key) => (
         <Skeleton key={key} height={104} radius="lg" />
       ))}

@@ -8,6 +8,7 @@ import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
 import { PhaseBadge } from '#renderer/meetings/badges.tsx';
 import { LinkButton, LinkIcon } from '#renderer/ui/links.tsx';
+import { useTitle } from '#renderer/ui/use-title.ts';
 import { AgendaEditor } from './agenda-editor.tsx';
 import { DetailsForm } from './details-form.tsx';
 import { Invitees } from './invitees.tsx';
@@ -20,6 +21,7 @@ const route = getRouteApi('/meetings/$meeting/plan');
 export function PlanPage() {
   const { t } = useTranslation('plan');
   const meeting = useMeeting(route.useParams().meeting);
+  useTitle(meeting.plan.details.title);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
   return (
