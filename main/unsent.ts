@@ -39,7 +39,8 @@ export class UnsentDocuments {
   /** Inside of the transaction that stores a change the server does not have. */
   write(document: string): void {
     const { documents, clock } = this.#options;
-    if (this.#sent.has(document)) documents.markSent(document);
+    // The flag must survive a note of the same transaction; should that fail, an old flag on disk is only too cautious.
+    if (this.#sent.delete(document)) documents.markSent(document);
     documents.markUnsent(document, clock.now());
   }
 
