@@ -34,6 +34,7 @@ export function CommandButton({
     <Tooltip label={label} disabled={label === undefined}>
       <Button
         {...props}
+        {...(hint === undefined ? {} : { 'aria-label': hint })}
         // Not `disabled`: the button must be reachable, so that it can say why.
         {...(reason !== undefined || waits ? { 'data-disabled': true } : {})}
         aria-disabled={reason !== undefined || waits}

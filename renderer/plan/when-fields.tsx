@@ -87,7 +87,7 @@ function Day({
   );
 }
 
-/** Writes once a whole time stands there. */
+/** Writes whenever a whole time stands there; what one types is not touched by what comes back. */
 function Hour({
   label,
   value,
@@ -98,18 +98,21 @@ function Hour({
   onChange: (time: string) => void;
 }) {
   const { t } = useTranslation('plan');
+  const [typed, setTyped] = useState<string>();
   return (
     <TimePicker
-      className={classes.hour}
+      className={classes.hour ?? ''}
       label={label}
       withDropdown
       minutesStep={5}
       hoursInputLabel={`${label}: ${t('hours')}`}
       minutesInputLabel={`${label}: ${t('minutesField')}`}
-      value={value}
+      value={typed ?? value}
       onChange={(time) => {
+        setTyped(time);
         if (time !== '' && time !== value) onChange(time);
       }}
+      onBlur={() => setTyped(undefined)}
     />
   );
 }
