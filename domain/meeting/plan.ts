@@ -25,7 +25,8 @@ export type PlanDetails = z.infer<typeof PlanDetails>;
 export const Invitee = z.object({ id: PersonId, role: InviteeRole });
 export type Invitee = z.infer<typeof Invitee>;
 
-const Rank = z.string().min(1).max(200);
+/** A fractional index; one that is none would keep everybody from putting anything beside it. */
+const Rank = z.string().max(200).refine(isRank);
 
 export const AgendaItem = z.object({
   id: ItemId,
@@ -169,11 +170,20 @@ function inOrder<R extends { id: string; rank: string }>(records: Map<string, R>
 }
 
 function rankAt(others: readonly { rank: string }[], index: number): string {
-  const before = others[index - 1]?.rank ?? null;
+  const at = Math.min(Math.max(index, 0), others.length);
+  const before = others[at - 1]?.rank ?? null;
   // Equal ranks leave no room between them; the next greater one does.
-  const after =
-    others.slice(Math.max(index, 0)).find((other) => before === null || other.rank > before)?.rank ?? null;
+  const after = others.slice(at).find((other) => before === null || other.rank > before)?.rank ?? null;
   return generateKeyBetween(before, after);
+}
+
+function isRank(text: string): boolean {
+  try {
+    generateKeyBetween(text, null);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function compare(a: string, b: string): number {

@@ -52,8 +52,17 @@ export type ServerFrame =
   | { kind: 'updateRefused'; channel: number; sequence: number; reason: UpdateRefusal }
   | { kind: 'answer'; answer: CommandAnswer };
 
-const clientKinds = ['hello', 'open', 'close', 'message', 'command'] as const;
-const serverKinds = ['welcome', 'opened', 'refused', 'message', 'stored', 'updateRefused', 'answer'] as const;
+/** A kind travels as its index: append only. */
+export const clientKinds = ['hello', 'open', 'close', 'message', 'command'] as const;
+export const serverKinds = [
+  'welcome',
+  'opened',
+  'refused',
+  'message',
+  'stored',
+  'updateRefused',
+  'answer',
+] as const;
 
 export function encodeClientFrame(frame: ClientFrame): Uint8Array {
   return encoding.encode((to) => {

@@ -7,7 +7,7 @@ import { type RunOptions, World } from './world.ts';
 
 const OPERATIONS = 150;
 const only = process.env.SEED ? Number(process.env.SEED) : undefined;
-const count = Number(process.env.SEEDS ?? 300);
+const count = Number(process.env.SEEDS ?? 220);
 const seeds = only === undefined ? Array.from({ length: count }, (_, i) => i + 1) : [only];
 const timeout = Math.max(60_000, count * 1_000);
 

@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type DocumentName,
+  formatDocumentName,
+  isKept,
+  meetingOf,
+  parseDocumentName,
+  type Right,
+  rightOn,
+  type Standing,
+} from '#domain/documents.ts';
+import { Id, type MeetingId, type PersonId } from '#domain/ids.ts';
+import { Phase } from '#domain/meeting/phase.ts';
+import { MeetingRole } from '#domain/meeting/roles.ts';
+
+const me = 'an' as PersonId;
+const other = 'binh' as PersonId;
+const meeting = 'm1' as MeetingId;
+
+const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/);
+const name: fc.Arbitrary<DocumentName> = fc.oneof(
+  fc.constant({ kind: 'directory' } as const),
+  id.map((person) => ({ kind: 'desk', person: person as PersonId }) as const),
+  fc
+    .tuple(id, id)
+    .map(([person, m]) => ({ kind: 'notes', person: person as PersonId, meeting: m as MeetingId }) as const),
+  id.map((m) => ({ kind: 'plan', meeting: m as MeetingId }) as const),
+  id.map((m) => ({ kind: 'floor', meeting: m as MeetingId }) as const),
+  fc
+    .tuple(id, id)
+    .map(([m, person]) => ({ kind: 'ink', meeting: m as MeetingId, person: person as PersonId }) as const),
+);
+const standing: fc.Arbitrary<Standing | undefined> = fc.option(
+  fc.record({ role: fc.constantFrom(...MeetingRole.options), phase: fc.constantFrom(...Phase.options) }),
+  { nil: undefined },
+);
+
+describe('names', () => {
+  test('what is written is read', () => {
+    fc.assert(
+      fc.property(name, (given) => {
+        expect(parseDocumentName(formatDocumentName(given))).toEqual(given);
+      }),
+    );
+  });
+
+  test('what is read is written back the same: no name has two spellings', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        'office',
+        'directory',
+        'person',
+        'meeting',
+        'desk',
+        'notes',
+        'plan',
+        'floor',
+        'ink',
+        '',
+        '.',
+        '..',
+        'm1',
+      ),
+      fc.string({ maxLength: 5 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
+        const text = pieces.join('/');
+        const parsed = parseDocumentName(text);
+        if (parsed) expect(formatDocumentName(parsed)).toBe(text);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each([
+    '',
+    '/',
+    'office',
+    'office/directory/',
+    '/office/directory',
+    'OFFICE/directory',
+    'meeting/m1',
+    'meeting//plan',
+    'meeting/../plan',
+    'meeting/m1/plan/..',
+    'meeting/m1/ink/',
+    'meeting/m 1/plan',
+    'meeting/m1%2fplan/plan',
+    'meeting/m1/plan\0',
+    'meeting/m1\n/plan',
+    'person/an/notes',
+    'person/__proto__/desk',
+    'meeting/constructor/toString',
+    `meeting/${'a'.repeat(65)}/plan`,
+    `meeting/${'a'.repeat(500)}/plan`,
+  ])('%j names no document', (text) => {
+    expect(parseDocumentName(text)).toBeUndefined();
+  });
+
+  test('every name fits into one segment less than a file name and never climbs', () => {
+    fc.assert(
+      fc.property(name, (given) => {
+        const text = formatDocumentName(given);
+        expect(text.length).toBeLessThanOrEqual(200);
+        for (const segment of text.split('/')) expect(Id.safeParse(segment).success).toBe(true);
+      }),
+    );
+  });
+
+  test('documents of a meeting say which', () => {
+    fc.assert(
+      fc.property(name, (given) => {
+        const inMeeting = given.kind === 'directory' || given.kind === 'desk' ? undefined : given.meeting;
+        expect(meetingOf(given)).toBe(inMeeting);
+      }),
+    );
+  });
+});
+
+/** Rights of a person with this part in the meeting: r, w or - for plan, floor, own notes, own ink, another's ink. */
+const table: Record<Phase, Record<MeetingRole, string>> = {
+  draft: { chair: 'w r w w r', secretary: 'w r w w r', delegate: '- - - - -', guest: '- - - - -' },
+  convened: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
+  in_progress: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
+  ended: { chair: 'r r w w r', secretary: 'r r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
+  cancelled: { chair: 'w r w w r', secretary: 'w r w w r', delegate: '- - - - -', guest: '- - - - -' },
+};
+const columns: DocumentName[] = [
+  { kind: 'plan', meeting },
+  { kind: 'floor', meeting },
+  { kind: 'notes', meeting, person: me },
+  { kind: 'ink', meeting, person: me },
+  { kind: 'ink', meeting, person: other },
+];
+const letters: Record<Right, string> = { none: '-', read: 'r', write: 'w' };
+
+describe('rights', () => {
+  describe.each(Phase.options)('in %s', (phase) => {
+    test.each(MeetingRole.options)('%s', (role) => {
+      const rights = columns.map((document) => letters[rightOn(document, me, { role, phase })]);
+      expect(rights.join(' ')).toBe(table[phase][role]);
+    });
+  });
+
+  test('who has no part in a meeting has no right to anything of it', () => {
+    fc.assert(
+      fc.property(name, (document) => {
+        if (meetingOf(document)) expect(rightOn(document, me, undefined)).toBe('none');
+      }),
+    );
+  });
+
+  test('nobody has a right to the notes or the desk of another person, whatever their part', () => {
+    fc.assert(
+      fc.property(name, id, standing, (document, person, part) => {
+        if (document.kind !== 'notes' && document.kind !== 'desk') return;
+        if (document.person !== person) expect(rightOn(document, person as PersonId, part)).toBe('none');
+      }),
+    );
+  });
+
+  test('nobody writes what belongs to another person', () => {
+    fc.assert(
+      fc.property(name, id, standing, (document, person, part) => {
+        if ('person' in document && document.person !== person)
+          expect(rightOn(document, person as PersonId, part)).not.toBe('write');
+      }),
+    );
+  });
+
+  test('nobody writes a kept document', () => {
+    fc.assert(
+      fc.property(name, id, standing, (document, person, part) => {
+        if (isKept(document)) expect(rightOn(document, person as PersonId, part)).not.toBe('write');
+      }),
+    );
+  });
+
+  test('the directory is open to all', () => {
+    expect(rightOn({ kind: 'directory' }, me, undefined)).toBe('read');
+  });
+});

@@ -1,0 +1,209 @@
+import { describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { type Circumstances, type CommandName, commands } from '#domain/commands.ts';
+import type { ItemId, PersonId } from '#domain/ids.ts';
+import { missingForConvening, rosterAtConvening } from '#domain/meeting/convening.ts';
+import {
+  type Member,
+  readFloor,
+  recordCheckIn,
+  recordSharer,
+  setFloorState,
+  setMembers,
+} from '#domain/meeting/floor.ts';
+import { mayBecome, Phase } from '#domain/meeting/phase.ts';
+import type { Plan } from '#domain/meeting/plan.ts';
+import { isOrganiser, MeetingRole } from '#domain/meeting/roles.ts';
+
+const an = 'an' as PersonId;
+
+describe('the life of a meeting', () => {
+  const life: Record<Phase, Phase[]> = {
+    draft: ['convened', 'cancelled'],
+    convened: ['convened', 'in_progress', 'cancelled'],
+    in_progress: ['ended'],
+    ended: [],
+    cancelled: [],
+  };
+  test.each(Phase.options)('from %s', (from) => {
+    expect(Phase.options.filter((to) => mayBecome(from, to))).toEqual(life[from]);
+  });
+
+  test('chair and secretaries organise, nobody else does', () => {
+    expect(MeetingRole.options.filter(isOrganiser)).toEqual(['chair', 'secretary']);
+    expect(isOrganiser(undefined)).toBe(false);
+  });
+});
+
+/** In which phases each role may ask for each command; all else is refused. */
+const allowed: Record<CommandName, Partial<Record<MeetingRole, Phase[]>>> = {
+  'meeting.create': {},
+  'meeting.appoint': {
+    chair: ['draft', 'convened', 'in_progress'],
+    secretary: ['draft', 'convened', 'in_progress'],
+  },
+  'meeting.convene': { chair: ['draft', 'convened'], secretary: ['draft', 'convened'] },
+  'meeting.cancel': { chair: ['draft', 'convened'], secretary: ['draft', 'convened'] },
+  'meeting.start': { chair: ['convened'], secretary: ['convened'] },
+  'meeting.end': { chair: ['in_progress'], secretary: ['in_progress'] },
+  'meeting.present': { chair: ['in_progress'], secretary: ['in_progress'] },
+  'meeting.lead': { chair: ['in_progress'], secretary: ['in_progress'] },
+  'meeting.stopLeading': { chair: ['in_progress'], secretary: ['in_progress'] },
+  'meeting.checkIn': {
+    chair: ['convened', 'in_progress'],
+    secretary: ['convened', 'in_progress'],
+    delegate: ['convened', 'in_progress'],
+    guest: ['convened', 'in_progress'],
+  },
+};
+const names = Object.keys(commands) as CommandName[];
+
+function refusal(name: CommandName, now: Partial<Circumstances>): string | null {
+  const circumstances = { phase: undefined, role: undefined, checkedIn: false, leader: an, ...now };
+  return commands[name].refusal(circumstances, an);
+}
+
+describe('[C4] who may ask what when', () => {
+  describe.each(names)('%s', (name) => {
+    test.each(MeetingRole.options)('as %s', (role) => {
+      const taken = Phase.options.filter((phase) => refusal(name, { phase, role }) === null);
+      expect(taken).toEqual(allowed[name][role] ?? []);
+    });
+
+    test('a stranger learns no more than of a meeting that does not exist', () => {
+      if (name === 'meeting.create') return expect(refusal(name, { phase: 'draft' })).toBe('already-exists');
+      for (const phase of [...Phase.options, undefined]) expect(refusal(name, { phase })).toBe('not-found');
+    });
+
+    test('a member is told why', () => {
+      for (const phase of Phase.options)
+        for (const role of MeetingRole.options) {
+          const code = refusal(name, { phase, role });
+          if (name === 'meeting.create') expect(code).toBe('already-exists');
+          else if (name !== 'meeting.checkIn' && !isOrganiser(role)) expect(code).toBe('not-organiser');
+          else expect([null, 'wrong-phase']).toContain(code);
+        }
+    });
+  });
+
+  test('[C4] anybody may create a meeting that does not exist yet', () => {
+    expect(refusal('meeting.create', {})).toBeNull();
+  });
+
+  test('[C4] nobody checks in twice, nobody stops leading who does not lead', () => {
+    const now = { phase: 'in_progress', role: 'secretary' } as const;
+    expect(refusal('meeting.checkIn', { ...now, checkedIn: true })).toBe('already-checked-in');
+    expect(refusal('meeting.stopLeading', { ...now, leader: undefined })).toBe('not-leading');
+  });
+
+  test('[C7] what is only worth its moment does not wait for long', () => {
+    const patience = Object.fromEntries(names.map((name) => [name, commands[name].patience]));
+    expect(patience).toMatchObject({ 'meeting.create': null, 'meeting.convene': null, 'meeting.lead': 5 });
+  });
+
+  test('[C3] input of another shape is none', () => {
+    const bad: [CommandName, unknown][] = [
+      ['meeting.create', { meeting: '../m' }],
+      ['meeting.create', {}],
+      ['meeting.cancel', { meeting: 'm1', reason: 'x'.repeat(1001) }],
+      ['meeting.lead', { meeting: 'm1', paper: 'p', page: 0 }],
+      ['meeting.lead', { meeting: 'm1', paper: 'p', page: 1.5 }],
+      ['meeting.appoint', { meeting: 'm1', chair: null, secretaries: Array(21).fill('an') }],
+    ];
+    for (const [name, input] of bad) expect(commands[name].input.safeParse(input).success, name).toBe(false);
+  });
+});
+
+describe('convening', () => {
+  const chair: Member = { id: an, role: 'chair' };
+  const whole: Plan = {
+    details: { title: 'Họp', type: 'regular', startsAt: 10, endsAt: 20, place: 'Phòng A' },
+    invitees: new Map([['binh' as PersonId, { id: 'binh' as PersonId, role: 'delegate' }]]),
+    items: [{ id: 'i' as ItemId, rank: 'a0', title: 'Mục', presenter: '', minutes: null }],
+    papers: [],
+  };
+  const details = (changes: Partial<Plan['details']>): Plan => ({
+    ...whole,
+    details: { ...whole.details, ...changes },
+  });
+
+  test('a whole plan lacks nothing', () => {
+    expect(missingForConvening(whole, [chair])).toEqual([]);
+    expect(missingForConvening(details({ endsAt: null }), [chair])).toEqual([]);
+  });
+
+  test.each([
+    ['title', details({ title: ' ' }), [chair]],
+    ['chair', whole, [{ id: an, role: 'secretary' } as Member]],
+    ['time', details({ startsAt: null }), [chair]],
+    ['endBeforeStart', details({ endsAt: 10 }), [chair]],
+    ['place', details({ place: '' }), [chair]],
+    ['item', { ...whole, items: [] }, [chair]],
+    ['itemTitle', { ...whole, items: whole.items.map((item) => ({ ...item, title: '  ' })) }, [chair]],
+    ['invitee', { ...whole, invitees: new Map() }, [chair]],
+  ] as const)('lacks its %s', (part, plan, organisers) => {
+    expect(missingForConvening(plan, organisers)).toEqual([part]);
+  });
+
+  test('organisers keep their roles, known invitees get theirs, nobody comes twice', () => {
+    const plan: Plan = {
+      ...whole,
+      invitees: new Map(
+        (['an', 'binh', 'unknown'] as PersonId[]).map((id) => [id, { id, role: 'guest' as const }]),
+      ),
+    };
+    expect(rosterAtConvening(plan, [chair], (id) => id !== 'unknown')).toEqual([
+      chair,
+      { id: 'binh', role: 'guest' },
+    ]);
+  });
+});
+
+describe('the floor', () => {
+  test('a new one is a draft with nobody', () => {
+    expect(readFloor(new Y.Doc())).toEqual({
+      phase: 'draft',
+      convenedAt: null,
+      startedAt: null,
+      endedAt: null,
+      cancelReason: null,
+      currentItem: null,
+      itemSince: null,
+      lead: null,
+      members: new Map(),
+      attendance: new Map(),
+      sharers: [],
+    });
+  });
+
+  test('the roster becomes what it is told, and only what differs is written', () => {
+    const doc = new Y.Doc();
+    const member = (id: string, role: MeetingRole): Member => ({ id: id as PersonId, role });
+    setMembers(doc, [member('an', 'chair'), member('binh', 'delegate'), member('chi', 'guest')]);
+    let keys: string[] = [];
+    doc.getMap('members').observe((event) => {
+      keys = [...event.changes.keys.keys()];
+    });
+    doc.transact(() => setMembers(doc, [member('an', 'chair'), member('binh', 'secretary')]));
+    expect([...readFloor(doc).members.values()].map(({ id, role }) => `${id} ${role}`).sort()).toEqual([
+      'an chair',
+      'binh secretary',
+    ]);
+    expect(keys.sort()).toEqual(['binh', 'chi']);
+  });
+
+  test('holds who came, who shares, and where the room is', () => {
+    const doc = new Y.Doc();
+    recordCheckIn(doc, { id: an, at: 5 });
+    recordSharer(doc, an);
+    recordSharer(doc, an);
+    setFloorState(doc, { phase: 'in_progress', currentItem: 'i' as ItemId });
+    const floor = readFloor(doc);
+    expect([floor.phase, floor.currentItem, floor.sharers, floor.attendance.get(an)]).toEqual([
+      'in_progress',
+      'i',
+      ['an'],
+      { id: 'an', at: 5 },
+    ]);
+  });
+});
