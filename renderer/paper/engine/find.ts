@@ -1,6 +1,6 @@
 /** Finding words in a page without dấu and case, đ like d. Pure. */
 import { fold } from '#domain/text.ts';
-import type { FoldedText } from './page-text.ts';
+import type { FoldedText } from './folded-text.ts';
 
 /** A piece of one item of a page's text: `[from, to)` in the item's own characters. */
 export interface HitPiece {
@@ -69,19 +69,16 @@ function endOfCharacter(text: string, from: number): number {
   return Math.min(to, text.length);
 }
 
+/** The words between two places of the folded text, as written, with one space for each white space or end of line. */
 function original(items: readonly string[], folded: FoldedText, start: number, end: number): string {
   let text = '';
-  let last: HitPiece | undefined;
-  for (const piece of piecesOf(items, folded, Math.max(0, start), Math.min(end, folded.text.length))) {
-    if (last && !text.endsWith(' ')) text += lineBreakBetween(folded, last, piece) ? ' ' : '';
-    text += (items[piece.item] ?? '').slice(piece.from, piece.to);
-    last = piece;
+  for (let i = Math.max(0, start); i < Math.min(end, folded.text.length); i++) {
+    const from = folded.offset[i] ?? 0;
+    const words = items[folded.item[i] ?? 0] ?? '';
+    // A character that folds into several counts once.
+    const again = i > 0 && folded.item[i - 1] === folded.item[i] && folded.offset[i - 1] === from;
+    if (folded.text[i] === ' ') text += ' ';
+    else if (!again) text += words.slice(from, endOfCharacter(words, from));
   }
   return text;
-}
-
-/** Items side by side on a line carry their own spaces; between lines there is none in the text. */
-function lineBreakBetween(folded: FoldedText, before: HitPiece, after: HitPiece): boolean {
-  const next = folded.item.indexOf(after.item);
-  return next > 0 && folded.text[next - 1] === ' ' && folded.item[next - 1] === before.item;
 }

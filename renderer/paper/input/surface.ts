@@ -27,6 +27,11 @@ export function attachSurface(surface: Surface): () => void {
   const down = (event: PointerEvent) => {
     if (event.pointerType === 'pen' && !tools.state.penSeen) tools.set({ penSeen: true });
     if (gesture || !isMeant(event, tools.state.tool, tools.state.penSeen)) return;
+    if (tools.state.draft || tools.state.editing) {
+      // Whoever writes and taps beside it has finished writing: leaving the field keeps the words.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      return;
+    }
     const started = start(surface, event);
     if (!started) return;
     gesture = { pointer: event.pointerId, byPen: event.pointerType === 'pen', ...started };

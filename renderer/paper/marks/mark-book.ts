@@ -71,8 +71,8 @@ export class MarkBook {
     this.#sources.set(key, source);
     this.#announce(undefined);
     return () => {
-      source.stop();
       if (this.#sources.get(key) !== source) return;
+      source.stop();
       this.#sources.delete(key);
       this.#announce(undefined);
     };

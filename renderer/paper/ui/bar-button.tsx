@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { ComponentType } from 'react';
+import classes from './reader.module.css';
 
 /** An icon button as the reader's bars have them: named, explained, large enough for a finger. */
 export function BarButton({
@@ -26,7 +27,7 @@ export function BarButton({
         size={44}
         variant={active ? 'light' : 'subtle'}
         color={active ? 'ink' : 'gray'}
-        className={className ?? ''}
+        className={`${classes.barButton} ${className ?? ''}`}
         aria-label={label}
         aria-disabled={disabled}
         {...(active ? { 'aria-pressed': true } : {})}

@@ -1,16 +1,17 @@
 import { ActionIcon, Paper as Card, Tooltip } from '@mantine/core';
-import { IconCopy, IconHighlight, IconStrikethrough, IconUnderline } from '@tabler/icons-react';
-import { type RefObject, useEffect, useState } from 'react';
+import { IconCopy, IconStrikethrough, IconUnderline } from '@tabler/icons-react';
+import { type ComponentType, type RefObject, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { markWords } from '../input/sweep-gesture.ts';
 import { selectedText, textLayerAttribute } from '../input/text-selection.ts';
 import type { TextTool } from '../input/tools.ts';
 import classes from './marks.module.css';
 import { useReader, useTools } from './reader-context.ts';
+import { TextHighlightIcon } from './text-highlight-icon.tsx';
 import { useStore } from './use-store.ts';
 
-const icons: Record<TextTool, typeof IconCopy> = {
-  highlight: IconHighlight,
+const icons: Record<TextTool, ComponentType<{ size?: number; stroke?: number }>> = {
+  highlight: TextHighlightIcon,
   underline: IconUnderline,
   strike: IconStrikethrough,
 };
@@ -56,7 +57,7 @@ export function SelectionBubble({ pane }: { pane: RefObject<HTMLElement | null> 
               {...(may ? {} : { 'data-disabled': true })}
               onClick={() => may && mark(kind)}
             >
-              <Icon size={22} aria-hidden />
+              <Icon size={22} stroke={1.7} />
             </ActionIcon>
           </Tooltip>
         );

@@ -51,7 +51,16 @@ function NoteDraft({ draft, space }: { draft: Draft; space: PageSpace }) {
     top: Math.min(top + 12, Math.max(8, space.size.height - 190)),
   };
   return (
-    <Card shadow="lg" radius="lg" p="sm" withBorder style={style}>
+    <Card
+      shadow="lg"
+      radius="lg"
+      p="sm"
+      withBorder
+      style={style}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) save();
+      }}
+    >
       <Textarea
         data-autofocus
         autoFocus

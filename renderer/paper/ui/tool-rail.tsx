@@ -6,7 +6,6 @@ import {
   IconEraser,
   IconHighlight,
   IconLock,
-  IconMarquee2,
   IconNote,
   IconPointer,
   IconStrikethrough,
@@ -21,15 +20,16 @@ import type { Layer } from '../marks/mark-book.ts';
 import classes from './reader.module.css';
 import { useReader, useTools } from './reader-context.ts';
 import { Swatches } from './swatches.tsx';
+import { TextHighlightIcon } from './text-highlight-icon.tsx';
 import { useStore, useVersion } from './use-store.ts';
 
-type Icon = ComponentType<{ size?: number; stroke?: number; color?: string }>;
+type Icon = ComponentType<{ size?: number; stroke?: number }>;
 
 const icons: Record<Tool, Icon> = {
   select: IconPointer,
   pen: IconBallpen,
   highlighter: IconHighlight,
-  highlight: IconMarquee2,
+  highlight: TextHighlightIcon,
   underline: IconUnderline,
   strike: IconStrikethrough,
   note: IconNote,
