@@ -1,0 +1,120 @@
+/** The server without its network: store, rooms, rights, commands. */
+import path from 'node:path';
+import type { Timestamp } from '#domain/ids.ts';
+import { limits } from '#protocol/limits.ts';
+import type { Clock } from '#room/committer.ts';
+import { Passwords } from './auth/passwords.ts';
+import { Decider } from './commands/decide.ts';
+import { FileStore } from './files/store.ts';
+import type { Logger } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { Rights } from './rights.ts';
+import { Rooms } from './rooms.ts';
+import { serverLimits } from './server-limits.ts';
+import { Connections } from './sockets/connections.ts';
+import { DocumentTable } from './store/documents.ts';
+import { FileTable } from './store/files.ts';
+import { JournalTable } from './store/journal.ts';
+import { MeetingTable } from './store/meetings.ts';
+import { OfficeTable } from './store/office.ts';
+import { type OpenedStore, openStore } from './store/open.ts';
+import { SessionTable } from './store/sessions.ts';
+
+export interface CoreOptions {
+  dataDir: string;
+  clock: Clock;
+  log: Logger;
+}
+
+export class Core {
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly store: OpenedStore;
+  readonly office: OfficeTable;
+  readonly sessions: SessionTable;
+  readonly meetings: MeetingTable;
+  readonly journal: JournalTable;
+  readonly fileTable: FileTable;
+  readonly files: FileStore;
+  readonly passwords = new Passwords();
+  readonly metrics: Metrics;
+  readonly rooms: Rooms;
+  readonly rights: Rights;
+  readonly connections: Connections;
+  readonly decider: Decider;
+  #well = true;
+
+  /** @throws {import('./store/open.ts').FolderInUse} */
+  constructor({ dataDir, clock, log }: CoreOptions) {
+    this.dataDir = dataDir;
+    this.clock = clock;
+    this.log = log;
+    this.store = openStore(dataDir);
+    const { db } = this.store;
+    this.office = new OfficeTable(db);
+    this.sessions = new SessionTable(db);
+    this.meetings = new MeetingTable(db);
+    this.journal = new JournalTable(db);
+    this.fileTable = new FileTable(db);
+    this.files = new FileStore(path.join(dataDir, 'files'));
+    this.metrics = new Metrics({
+      connections: () => this.connections.size,
+      documents: () => this.rooms.size,
+    });
+    this.rooms = new Rooms({
+      db,
+      documents: new DocumentTable(db),
+      clock,
+      windowMs: limits.mergeWindowMs,
+      idleMs: serverLimits.idleMs,
+      listener: {
+        committed: (commit) => this.#committed(commit),
+        failed: (error) => this.#failed(error),
+      },
+    });
+    this.rights = new Rights(this.meetings);
+    this.connections = new Connections({ rights: this.rights, sessions: this.sessions, clock });
+    this.decider = this.deciderAt(() => clock.now());
+  }
+
+  /** Whether storing works, as far as it was last tried. */
+  get isWell(): boolean {
+    return this.#well;
+  }
+
+  /** Decides commands as of another time: the sample office has a past. */
+  deciderAt(now: () => Timestamp): Decider {
+    const { rooms, meetings, journal, office, metrics } = this;
+    return new Decider({
+      rooms,
+      meetings,
+      journal,
+      office,
+      now,
+      rightsChanged: () => this.connections.reconsider(),
+      decided: ({ name }, answer) =>
+        metrics.commands.inc({ name, result: answer.ok ? 'ok' : answer.refusal.code }),
+      failed: (error) => this.#failed(error),
+    });
+  }
+
+  /** Stores what waits and closes the store. */
+  close(): void {
+    this.rooms.close();
+    this.store.close();
+  }
+
+  #committed({ updates, bytes, seconds }: { updates: number; bytes: number; seconds: number }): void {
+    this.#well = true;
+    this.metrics.commits.observe(seconds);
+    this.metrics.updates.inc(updates);
+    this.metrics.updateBytes.inc(bytes);
+  }
+
+  #failed(error: unknown): void {
+    this.#well = false;
+    this.metrics.failedCommits.inc();
+    this.log.error({ err: error }, 'storing failed; it is tried again');
+  }
+}

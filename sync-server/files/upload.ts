@@ -1,0 +1,152 @@
+/** Papers coming in, by tus 1.0: in pieces, resumable, and only what is what it was announced to be. */
+import type { IncomingMessage } from 'node:http';
+import path from 'node:path';
+import { FileStore as UploadStore } from '@tus/file-store';
+import { type ServerOptions as TusOptions, Server as TusServer, type Upload } from '@tus/server';
+import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { type HttpErrorCode, largestFileBytes, UploadMetadata, uploadPath } from '#protocol/http.ts';
+import type { Clock } from '#room/committer.ts';
+import { statusOf } from '../http/access.ts';
+import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { serverLimits } from '../server-limits.ts';
+import type { FileTable } from '../store/files.ts';
+import { type FileStore, hashFile } from './store.ts';
+
+/** Who uploads to which meeting; settled before tus sees the request. */
+export interface Uploader {
+  person: PersonId;
+  meeting: MeetingId;
+}
+
+export interface UploadOptions {
+  folder: string;
+  files: FileStore;
+  table: FileTable;
+  metrics: Metrics;
+  clock: Pick<Clock, 'now'>;
+  log: Logger;
+}
+
+type TusRequest = Parameters<NonNullable<TusOptions['onIncomingRequest']>>[0];
+
+/** An error as tus answers it. */
+function failure(code: HttpErrorCode): { status_code: number; body: string } {
+  return { status_code: statusOf(code), body: JSON.stringify({ code }) };
+}
+
+export class Uploads {
+  readonly tus: TusServer;
+  readonly #options: UploadOptions;
+  readonly #store: UploadStore;
+  readonly #uploaders = new WeakMap<object, Uploader>();
+
+  constructor(options: UploadOptions) {
+    this.#options = options;
+    this.#store = new UploadStore({
+      directory: options.folder,
+      expirationPeriodInMilliseconds: serverLimits.uploadMs,
+    });
+    this.tus = new TusServer({
+      path: '/files',
+      datastore: this.#store,
+      maxSize: largestFileBytes,
+      // Behind a proxy the server does not know the origin it is called by.
+      generateUrl: (request, { id }) => `${uploadPath(this.#uploaderOf(request).meeting)}/${id}`,
+      getFileIdFromRequest: (_request, last) => (last && /^[0-9a-f]{32}$/.test(last) ? last : undefined),
+      onUploadCreate: async (request, upload) => ({ metadata: this.#announced(request, upload) }),
+      onIncomingRequest: (request, id) => this.#checkOwner(request, id),
+      onUploadFinish: async (_request, upload) => {
+        await this.#finish(upload);
+        return {};
+      },
+      onResponseError: (_request, error) => {
+        if ('body' in error) return error.body.startsWith('{') ? undefined : asJson(error);
+        options.log.error({ err: error }, 'an upload failed');
+        return failure('internal-error');
+      },
+    });
+  }
+
+  /** Notes who makes this request; call before handing it to `tus`. */
+  admit(request: IncomingMessage, uploader: Uploader): void {
+    this.#uploaders.set(request, uploader);
+  }
+
+  /**
+   * How far an upload is that has all its bytes: its size if the file is in, after taking it in if a crash came
+   * between. `undefined` for one that goes on.
+   * @throws a failure as tus answers it
+   */
+  async finished({ meeting }: Uploader, id: string): Promise<number | undefined> {
+    const size = this.#options.table.sizeByUpload(meeting, id);
+    if (size !== undefined) return size;
+    const upload = await this.#store.getUpload(id).catch(() => undefined);
+    if (!upload || upload.metadata?.meeting !== meeting || upload.offset !== upload.size) return undefined;
+    await this.#finish(upload);
+    return upload.size;
+  }
+
+  removeExpired(): Promise<number> {
+    return this.tus.cleanUpExpiredUploads();
+  }
+
+  #uploaderOf(request: TusRequest): Uploader {
+    const incoming = request.runtime?.node?.req;
+    const uploader = incoming && this.#uploaders.get(incoming);
+    if (!uploader) throw failure('not-found');
+    return uploader;
+  }
+
+  #announced(request: TusRequest, upload: Upload): Upload['metadata'] {
+    const metadata = UploadMetadata.safeParse(upload.metadata);
+    // A length that comes later could not be checked against anything.
+    if (!metadata.success || !upload.size) throw failure('bad-input');
+    const { person, meeting } = this.#uploaderOf(request);
+    return { ...metadata.data, person, meeting };
+  }
+
+  async #checkOwner(request: TusRequest, id: string): Promise<void> {
+    if (request.method === 'POST') return;
+    const { person, meeting } = this.#uploaderOf(request);
+    const upload = await this.#store.getUpload(id).catch(() => undefined);
+    if (upload?.metadata?.meeting !== meeting || upload.metadata?.person !== person)
+      throw failure('not-found');
+  }
+
+  /** All bytes are here: takes them in if they are what was announced. @throws a failure as tus answers it */
+  async #finish(upload: Upload): Promise<void> {
+    const { files, table, metrics, clock } = this.#options;
+    const { sha256, name } = UploadMetadata.parse(upload.metadata);
+    const file = path.join(this.#options.folder, upload.id);
+    if ((await hashFile(file)) !== sha256) {
+      metrics.uploads.inc({ result: 'mismatch' });
+      await this.#store.remove(upload.id);
+      throw failure('bytes-do-not-match');
+    }
+    await files.take(file, sha256);
+    const { person, meeting } = upload.metadata as Record<string, string>;
+    table.add({
+      meeting: meeting as MeetingId,
+      sha256,
+      name,
+      size: upload.size ?? 0,
+      addedBy: person as PersonId,
+      addedAt: clock.now(),
+      upload: upload.id,
+    });
+    metrics.uploads.inc({ result: 'stored' });
+    await this.#store.configstore.delete(upload.id);
+  }
+}
+
+/** tus's own errors keep their status, which its clients know, and get a body that ours do. */
+function asJson({ status_code }: { status_code: number }): { status_code: number; body: string } {
+  const codes: Record<number, HttpErrorCode> = {
+    404: 'not-found',
+    410: 'not-found',
+    413: 'file-too-large',
+    500: 'unavailable',
+  };
+  return { status_code, body: JSON.stringify({ code: codes[status_code] ?? 'bad-input' }) };
+}

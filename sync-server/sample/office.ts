@@ -1,0 +1,75 @@
+/** The people of the sample office: a province's department and two communes, all invented. */
+import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { OfficeFile } from '../office.ts';
+
+export const samplePassword = 'hop-so-mau';
+
+const department = 'so' as UnitId;
+const dongSen = 'xa-dong-sen' as UnitId;
+const benLua = 'xa-ben-lua' as UnitId;
+
+export const sampleUnits: OfficeFile['units'] = [
+  { id: department, name: 'Sở Số hóa và Kết nối tỉnh Hoa Sen', level: 'department' },
+  { id: dongSen, name: 'UBND xã Đồng Sen', level: 'commune' },
+  { id: benLua, name: 'UBND xã Bến Lúa', level: 'commune' },
+];
+
+/** Username, name, title: in the order in which a newcomer is offered them. */
+const rows: Record<UnitId, readonly (readonly [username: string, name: string, title: string])[]> = {
+  [department]: [
+    ['thuky.so', 'Trần Mây Hồng', 'Chuyên viên Văn phòng, thư ký cuộc họp'],
+    ['giamdoc.so', 'Nguyễn Sông Thương', 'Giám đốc Sở'],
+    ['phogiamdoc.so', 'Lê Nắng Mai', 'Phó Giám đốc Sở'],
+    ['chanhvanphong.so', 'Phạm Tre Xanh', 'Chánh Văn phòng Sở'],
+    ['chanhthanhtra.so', 'Hoàng Gió Lành', 'Chánh Thanh tra Sở'],
+    ['taichinh.so', 'Vũ Lúa Vàng', 'Trưởng phòng Kế hoạch - Tài chính'],
+    ['hatang.so', 'Đặng Cầu Vồng', 'Trưởng phòng Hạ tầng số'],
+    ['dulieu.so', 'Bùi Sao Mai', 'Trưởng phòng Dữ liệu'],
+    ['antoan.so', 'Đỗ Thạch Lam Sơn', 'Trưởng phòng An toàn thông tin'],
+    ['tochuc.so', 'Ngô Hoa Ban', 'Trưởng phòng Tổ chức cán bộ'],
+    ['vanthu.so', 'Dương Trúc Đào', 'Văn thư Sở'],
+    ['chuyenvien1.so', 'Lý Suối Reo', 'Chuyên viên phòng Dữ liệu'],
+    ['chuyenvien2.so', 'Mai Cánh Buồm', 'Chuyên viên phòng Hạ tầng số'],
+  ],
+  [dongSen]: [
+    ['chutich.dongsen', 'Trịnh Sen Trắng', 'Chủ tịch UBND xã Đồng Sen'],
+    ['phochutich.dongsen', 'Đinh Đồng Xanh', 'Phó Chủ tịch UBND xã Đồng Sen'],
+    ['vanphong.dongsen', 'Tạ Mưa Xuân', 'Chánh Văn phòng HĐND và UBND xã Đồng Sen'],
+    ['kinhte.dongsen', 'Hồ Ngô Non', 'Trưởng phòng Kinh tế xã Đồng Sen'],
+    ['vanhoa.dongsen', 'Phan Sáo Diều', 'Trưởng phòng Văn hóa - Xã hội xã Đồng Sen'],
+    ['motcua.dongsen', 'Cao Bình Nguyên', 'Phó Giám đốc Trung tâm Phục vụ hành chính công xã Đồng Sen'],
+    ['congan.dongsen', 'Lương Đá Ngọc', 'Trưởng Công an xã Đồng Sen'],
+    ['thuky.dongsen', 'Võ Hạt Sương', 'Công chức Văn phòng xã Đồng Sen'],
+  ],
+  [benLua]: [
+    ['chutich.benlua', 'Châu Bến Nước', 'Chủ tịch UBND xã Bến Lúa'],
+    ['phochutich.benlua', 'Kiều Trăng Rằm', 'Phó Chủ tịch UBND xã Bến Lúa'],
+    ['vanphong.benlua', 'Quách Khói Lam', 'Chánh Văn phòng HĐND và UBND xã Bến Lúa'],
+    ['kinhte.benlua', 'Tô Mùa Vàng', 'Trưởng phòng Kinh tế xã Bến Lúa'],
+    ['vanhoa.benlua', 'Lâm Tiếng Sáo', 'Trưởng phòng Văn hóa - Xã hội xã Bến Lúa'],
+    ['motcua.benlua', 'Hà Phù Sa', 'Phó Giám đốc Trung tâm Phục vụ hành chính công xã Bến Lúa'],
+    ['quansu.benlua', 'Thái Rừng Đước', 'Chỉ huy trưởng Ban Chỉ huy quân sự xã Bến Lúa'],
+    ['thuky.benlua', 'Từ Cánh Đồng', 'Công chức Văn phòng xã Bến Lúa'],
+    ['khach.benlua', 'Giang Đò Ngang', 'Trưởng ấp Bến Đò, khách mời'],
+  ],
+};
+
+/** Whose account this is: the username as an id. */
+export function samplePerson(username: string): PersonId {
+  return username.replaceAll('.', '-') as PersonId;
+}
+
+export const sampleOffice: OfficeFile = {
+  name: 'Sở Số hóa và Kết nối tỉnh Hoa Sen (văn phòng mẫu)',
+  units: sampleUnits,
+  people: Object.entries(rows).flatMap(([unit, people]) =>
+    people.map(([username, name, title]) => ({
+      id: samplePerson(username),
+      name,
+      title,
+      unit: unit as UnitId,
+      username,
+      password: samplePassword,
+    })),
+  ),
+};

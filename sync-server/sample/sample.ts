@@ -1,0 +1,173 @@
+/** Filling an empty folder with the sample office, once; and keeping it apart from any real one. */
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type * as Y from 'yjs';
+import type { CommandInput, CommandName } from '#domain/commands.ts';
+import type { CommandId, ItemId, MeetingId, PaperId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
+import { addItem, addPaper, invite, readPlan, setDetails } from '#domain/meeting/plan.ts';
+import type { Office } from '#protocol/http.ts';
+import type { Core } from '../core.ts';
+import { takeInOffice } from '../office.ts';
+import { type SampleMeeting, sampleMeetings } from './meetings.ts';
+import { sampleOffice, samplePerson, sampleUnits } from './office.ts';
+import { makePaper, type SamplePaper } from './papers.ts';
+
+export { samplePassword } from './office.ts';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** Vietnam has one time zone and no summer time. */
+const VIETNAM_MS = 7 * HOUR_MS;
+
+/** A folder of the other kind: an office whose password everybody knows must not pass for a real one. */
+export class NotThisKindOfOffice extends Error {
+  override readonly name = 'NotThisKindOfOffice';
+}
+
+export function isSample({ office }: Pick<Core, 'office'>): boolean {
+  return office.fact('sample') === 'whole';
+}
+
+export function sampleAccounts(): Office['sampleAccounts'] {
+  const units = new Map(sampleUnits.map(({ id, name }) => [id, name]));
+  return sampleOffice.people.flatMap(({ username, name, title, unit }) =>
+    username === undefined ? [] : [{ username, name, title, unit: units.get(unit) ?? '' }],
+  );
+}
+
+/**
+ * Makes the sample in an empty folder, or goes on where that was interrupted.
+ * @throws {NotThisKindOfOffice} if what is wanted and what is there differ
+ */
+export async function openSample(core: Core, wanted: boolean): Promise<void> {
+  const { office, dataDir } = core;
+  const there = office.fact('sample');
+  if (!wanted && there !== undefined)
+    throw new NotThisKindOfOffice(
+      `${dataDir} holds the sample office, whose password everybody knows: start it with --sample, or choose another folder`,
+    );
+  if (!wanted || there === 'whole') return;
+  if (there === undefined && office.people().length > 0)
+    throw new NotThisKindOfOffice(`${dataDir} holds a real office: choose an empty folder for the sample`);
+  office.setFact('sample', 'begun');
+  await takeInOffice(sampleOffice, core);
+  for (const meeting of sampleMeetings) await makeMeeting(core, meeting);
+  office.setFact('sample', 'whole');
+}
+
+/** Everything by the very commands and rules that people's meetings go by. Repeating it changes nothing. */
+async function makeMeeting(core: Core, sample: SampleMeeting): Promise<void> {
+  const id = sample.id as MeetingId;
+  const today = Math.floor((core.clock.now() + VIETNAM_MS) / DAY_MS) * DAY_MS - VIETNAM_MS;
+  const startsAt = today + sample.day * DAY_MS + sample.from * HOUR_MS;
+  const endsAt = today + sample.day * DAY_MS + sample.to * HOUR_MS;
+  const secretary = samplePerson(sample.secretaries[0] ?? '');
+  const chair = samplePerson(sample.chair);
+
+  const ask = <N extends CommandName>(name: N, input: CommandInput<N>, at: Timestamp) => {
+    const answer = core
+      .deciderAt(() => at)
+      .decide(secretary, {
+        id: `${id}-${name.replace('meeting.', '').toLowerCase()}` as CommandId,
+        name,
+        input,
+        askedAt: at,
+      });
+    if (!answer.ok) throw new Error(`the sample's ${name} was refused: ${answer.refusal.code}`);
+  };
+
+  const preparedAt = Math.min(core.clock.now(), startsAt - 3 * DAY_MS);
+  ask('meeting.create', { meeting: id }, preparedAt);
+  ask(
+    'meeting.appoint',
+    { meeting: id, chair, secretaries: sample.secretaries.map(samplePerson) },
+    preparedAt,
+  );
+  await writePlan(core, sample, { startsAt, endsAt, secretary, preparedAt });
+  if (sample.reaches === 'draft') return;
+  ask('meeting.convene', { meeting: id }, preparedAt);
+  if (sample.reaches === 'convened') return;
+  ask('meeting.start', { meeting: id }, startsAt);
+  ask('meeting.end', { meeting: id }, endsAt);
+}
+
+interface Preparing {
+  startsAt: Timestamp;
+  endsAt: Timestamp;
+  secretary: PersonId;
+  preparedAt: Timestamp;
+}
+
+async function writePlan(core: Core, sample: SampleMeeting, preparing: Preparing): Promise<void> {
+  const meeting = sample.id as MeetingId;
+  const name = { kind: 'plan', meeting } as const;
+  if (core.rooms.read(name, (doc) => readPlan(doc).items.length > 0)) return;
+  const files = new Map<SamplePaper, Awaited<ReturnType<typeof storePaper>>>();
+  for (const paper of sample.items.flatMap(({ papers }) => papers))
+    files.set(paper, await storePaper(core, meeting, paper, preparing));
+
+  const channel = core.rooms.open(name);
+  channel.room.change((doc) => {
+    const { title, type, place } = sample;
+    const { startsAt, endsAt, secretary, preparedAt } = preparing;
+    setDetails(doc, { title, type, place, startsAt, endsAt });
+    invite(doc, sample.delegates.map(samplePerson), 'delegate');
+    invite(doc, sample.guests.map(samplePerson), 'guest');
+    for (const [i, { title: itemTitle, presenter, minutes, papers }] of sample.items.entries()) {
+      const item = `${meeting}-item-${i + 1}` as ItemId;
+      addItem(doc, { id: item, title: itemTitle, presenter, minutes });
+      for (const [j, paper] of papers.entries())
+        addSamplePaper(doc, {
+          id: `${item}-paper-${j + 1}` as PaperId,
+          item,
+          title: paper.title,
+          file: files.get(paper),
+          addedBy: secretary,
+          addedAt: preparedAt,
+        });
+    }
+  });
+  core.rooms.release(channel);
+  if (!core.rooms.flush()) throw new Error('the sample could not be stored');
+}
+
+function addSamplePaper(
+  doc: Y.Doc,
+  {
+    file,
+    ...paper
+  }: Omit<Parameters<typeof addPaper>[1], 'file'> & {
+    file: Parameters<typeof addPaper>[1]['file'] | undefined;
+  },
+): void {
+  if (file) addPaper(doc, { ...paper, file });
+}
+
+/** Makes the file and puts it where an upload to this meeting would have. */
+async function storePaper(
+  { files, fileTable, dataDir }: Core,
+  meeting: MeetingId,
+  paper: SamplePaper,
+  { secretary, preparedAt }: Preparing,
+): Promise<{ sha256: Sha256; name: string; size: number; pages: null }> {
+  const bytes = await makePaper(paper);
+  const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
+  const name = `${paper.title}.pdf`;
+  const folder = path.join(dataDir, 'uploads');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, `sample-${sha256}`);
+  await writeFile(file, bytes);
+  await files.take(file, sha256);
+  const upload = `sample-${meeting}-${sha256}`;
+  fileTable.add({
+    meeting,
+    sha256,
+    name,
+    size: bytes.length,
+    addedBy: secretary,
+    addedAt: preparedAt,
+    upload,
+  });
+  return { sha256, name, size: bytes.length, pages: null };
+}

@@ -1,0 +1,145 @@
+/** The sync server: its core behind HTTP and WebSockets. */
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { limits } from '#protocol/limits.ts';
+import { protocolVersion } from '#protocol/version.ts';
+import { SignInDesk } from './auth/sign-in.ts';
+import { systemClock } from './clock.ts';
+import { Core } from './core.ts';
+import { serveFiles } from './files/routes.ts';
+import { Uploads } from './files/upload.ts';
+import { fail } from './http/access.ts';
+import { serveAccounts } from './http/accounts.ts';
+import { serveHealth } from './http/health.ts';
+import { createLog, type Logger } from './log.ts';
+import { takeInOffice } from './office.ts';
+import type { ServerOptions } from './options.ts';
+import { Rate } from './rate.ts';
+import { isSample, openSample, sampleAccounts, samplePassword } from './sample/sample.ts';
+import { serverLimits } from './server-limits.ts';
+import { acceptSockets } from './sockets/upgrade.ts';
+
+export type { ServerOptions } from './options.ts';
+
+export interface RunningServer {
+  /** `http://host:port` */
+  url: string;
+  /** The parts behind the network, for those who run the server within their own program. */
+  core: Core;
+  /** Stores what waits, tells every client, and lets go of the folder. */
+  close(): Promise<void>;
+}
+
+/** Starts the server; it listens when this resolves. @throws when the folder can't be used or the address is taken */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const log = options.log ?? createLog({ level: 'info' });
+  const core = new Core({ dataDir: options.dataDir, clock: options.clock ?? systemClock, log });
+  try {
+    if (options.office) await takeInOffice(options.office, core);
+    await openSample(core, options.sample ?? false);
+    const { http, stop } = await compose(core, options, log);
+    await http.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+    return { url: urlOf(http), core, close: once(() => shutDown(core, http, stop)) };
+  } catch (error) {
+    await core.connections.closeAll('shutting-down', 0);
+    core.close();
+    throw error;
+  }
+}
+
+/** @returns `stop` ends what runs beside the requests */
+async function compose(
+  core: Core,
+  options: ServerOptions,
+  log: Logger,
+): Promise<{ http: FastifyInstance; stop: () => void }> {
+  const http: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: serverLimits.requestBytes,
+    trustProxy: options.trustProxy ?? false,
+    forceCloseConnections: true,
+  });
+  const { rooms, rights, sessions, connections, decider, metrics, clock, files, fileTable } = core;
+
+  http.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
+  });
+  http.setNotFoundHandler((_request, reply) => fail(reply, { code: 'not-found' }));
+  http.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    if (error.statusCode !== undefined && error.statusCode < 500) return fail(reply, { code: 'bad-input' });
+    request.log.error({ err: error }, 'a request could not be answered');
+    return fail(reply, { code: 'internal-error' });
+  });
+
+  const sample = isSample(core);
+  serveAccounts(http, {
+    office: {
+      name: core.office.fact('name') ?? '',
+      protocolVersion,
+      sampleAccounts: sample ? sampleAccounts() : [],
+      samplePassword: sample ? samplePassword : null,
+    },
+    signInDesk: new SignInDesk(core),
+    sessions,
+    connections,
+    metrics,
+    clock,
+  });
+  const uploadFolder = path.join(core.dataDir, 'uploads');
+  mkdirSync(uploadFolder, { recursive: true, mode: 0o700 });
+  const uploads = new Uploads({ folder: uploadFolder, files, table: fileTable, metrics, clock, log });
+  serveFiles(http, { uploads, table: fileTable, files, rights, sessions, now: () => clock.now() });
+  serveHealth(http, metrics, () => core.isWell);
+  acceptSockets(http.server, {
+    rooms,
+    rights,
+    sessions,
+    connections,
+    decider,
+    commandRate: new Rate(limits.commandsPerMinute, clock),
+    clock,
+    log,
+  });
+  return { http, stop: repeat(core, uploads) };
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Once a day, beginning now: uploads that nobody came back for go. */
+function repeat({ clock, log }: Core, uploads: Uploads): () => void {
+  let stop = () => {};
+  const round = () => {
+    uploads
+      .removeExpired()
+      .catch((error: unknown) => log.warn({ err: error }, 'old uploads are still there'));
+    stop = clock.after(DAY_MS, round);
+  };
+  round();
+  return () => stop();
+}
+
+async function shutDown(core: Core, http: FastifyInstance, stop: () => void): Promise<void> {
+  stop();
+  // First of all what people have sent is made safe.
+  core.rooms.flush();
+  await core.connections.closeAll('shutting-down', serverLimits.closeMs);
+  await http.close();
+  core.close();
+}
+
+function urlOf(http: FastifyInstance): string {
+  const { address, family, port } = http.server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Closing twice is closing once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

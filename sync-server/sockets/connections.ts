@@ -1,0 +1,114 @@
+/** All signed-in connections: told when rights change, when a session ends, when the server does. */
+import type { Right } from '#domain/documents.ts';
+import type { PersonId, Timestamp } from '#domain/ids.ts';
+import type { CloseName } from '#protocol/errors.ts';
+import { limits } from '#protocol/limits.ts';
+import type { Clock } from '#room/committer.ts';
+import type { Rights } from '../rights.ts';
+import { serverLimits } from '../server-limits.ts';
+import type { SessionTable } from '../store/sessions.ts';
+import type { Line } from './line.ts';
+
+export interface Connection {
+  readonly person: PersonId;
+  /** Of the session that let it in. */
+  readonly session: Buffer;
+  readonly line: Line;
+  /** Rights have changed. */
+  reconsider(rightOn: (document: string) => Right): void;
+  /** Sends something harmless where the protocol needs traffic to believe in a connection. */
+  keepAlive?(): void;
+}
+
+export interface ConnectionsOptions {
+  rights: Rights;
+  sessions: SessionTable;
+  clock: Clock;
+}
+
+export class Connections {
+  readonly #options: ConnectionsOptions;
+  readonly #byPerson = new Map<PersonId, Set<Connection>>();
+  /** Lines that have not said yet whose they are. */
+  readonly #strangers = new Set<Line>();
+  #size = 0;
+  #tick: () => void;
+
+  constructor(options: ConnectionsOptions) {
+    this.#options = options;
+    this.#tick = options.clock.after(limits.pingMs, () => this.#round());
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** A line before it is signed in. False: too many wait already. */
+  admit(line: Line): boolean {
+    if (this.#strangers.size >= serverLimits.strangers) return false;
+    this.#strangers.add(line);
+    return true;
+  }
+
+  dismiss(line: Line): void {
+    this.#strangers.delete(line);
+  }
+
+  /** False: the person has too many already. */
+  add(connection: Connection): boolean {
+    const own = this.#byPerson.get(connection.person) ?? new Set();
+    if (own.size >= serverLimits.connectionsPerPerson) return false;
+    own.add(connection);
+    this.#byPerson.set(connection.person, own);
+    this.#size++;
+    return true;
+  }
+
+  remove(connection: Connection): void {
+    const own = this.#byPerson.get(connection.person);
+    if (!own?.delete(connection)) return;
+    if (own.size === 0) this.#byPerson.delete(connection.person);
+    this.#size--;
+  }
+
+  /** Looks again at what each person may, on all they have open. */
+  reconsider(): void {
+    for (const [person, own] of this.#byPerson) {
+      const rightOn = this.#options.rights.lookup(person);
+      for (const connection of [...own]) connection.reconsider(rightOn);
+    }
+  }
+
+  /** The session was ended: so is all that it let in. */
+  endSession(person: PersonId, session: Buffer): void {
+    for (const connection of this.#byPerson.get(person) ?? [])
+      if (connection.session.equals(session)) connection.line.close('session-ended');
+  }
+
+  /** Closes everything; waits until all is closed, or cuts what takes longer than `deadlineMs`. */
+  async closeAll(name: CloseName, deadlineMs: number): Promise<void> {
+    this.#tick();
+    const lines = [...this.#strangers, ...this.#all().map(({ line }) => line)];
+    for (const line of lines) line.close(name);
+    const until = this.#options.clock.now() + deadlineMs;
+    while (this.#size + this.#strangers.size > 0 && this.#options.clock.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const line of lines) line.terminate();
+  }
+
+  #all(): Connection[] {
+    return [...this.#byPerson.values()].flatMap((own) => [...own]);
+  }
+
+  #round(): void {
+    const now: Timestamp = this.#options.clock.now();
+    for (const { line, session, keepAlive } of this.#all()) {
+      if (!this.#options.sessions.use(session, now)) line.close('session-ended');
+      else {
+        line.ping();
+        keepAlive?.();
+      }
+    }
+    this.#tick = this.#options.clock.after(limits.pingMs, () => this.#round());
+  }
+}

@@ -1,0 +1,8 @@
+import type { Migration } from '../migrate.ts';
+import { office } from './001-office.ts';
+import { documents } from './002-documents.ts';
+import { meetings } from './003-meetings.ts';
+import { files } from './004-files.ts';
+
+/** In order. Append only. */
+export const migrations: readonly Migration[] = [office, documents, meetings, files];
