@@ -1,0 +1,177 @@
+/** The client against the real server: what only both together can show. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { DocumentName } from '#domain/documents.ts';
+import type { ItemId, MarkId, MeetingId, PaperId, PersonId, Sha256 } from '#domain/ids.ts';
+import { readFloor } from '#domain/meeting/floor.ts';
+import { addItem, invite, readPlan, setDetails } from '#domain/meeting/plan.ts';
+import { type Mark, putMark, readMarks } from '#domain/paper/mark.ts';
+import { createLog } from '#server/log.ts';
+import { type RunningServer, startServer } from '#server/server.ts';
+import { openTestClient, type TestClient } from '#tests/helpers/client.ts';
+import { until } from '#tests/helpers/until.ts';
+
+const m = '019b0000-0000-7000-8000-00000000000a' as MeetingId;
+const plan: DocumentName = { kind: 'plan', meeting: m };
+const floor: DocumentName = { kind: 'floor', meeting: m };
+
+let server: RunningServer;
+let folder: string;
+let clients: TestClient[];
+let password: string;
+
+beforeEach(async () => {
+  clients = [];
+  folder = mkdtempSync(path.join(tmpdir(), 'hopso-server-'));
+  await start();
+  const office = await (await fetch(`${server.url}/api/office`)).json();
+  password = (office as { samplePassword: string }).samplePassword;
+});
+afterEach(async () => {
+  for (const client of clients) await client.close();
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function start(port = 0): Promise<void> {
+  const log = createLog({ level: 'fatal' });
+  server = await startServer({ dataDir: folder, sample: true, port, log });
+}
+
+async function signedIn(username: string): Promise<TestClient & { person: PersonId }> {
+  const client = await openTestClient(server.url);
+  clients.push(client);
+  const person = await client.signIn(username, password);
+  await client.connected();
+  return { ...client, person };
+}
+
+const setOnline = (client: TestClient, online: boolean) => client.rpc.status.setOnline({ online });
+
+function mark(id: string, text: string): Mark {
+  return {
+    id: id as MarkId,
+    paper: 'p' as PaperId,
+    sha256: 'a'.repeat(64) as Sha256,
+    page: 1,
+    geometry: { kind: 'note', at: [10, 10] },
+    colour: '#aa0000',
+    offset: [0, 0],
+    text,
+    createdAt: 1,
+    changedAt: 1,
+  };
+}
+
+/** A secretary makes a whole meeting without a network, and convenes it. */
+async function convened(secretary: TestClient, chair: PersonId, delegates: PersonId[]): Promise<void> {
+  await setOnline(secretary, false);
+  await secretary.ask('meeting.create', { meeting: m });
+  const document = await secretary.open(plan);
+  await secretary.change(document, (doc) => {
+    setDetails(doc, { title: 'Họp chuyên đề', place: 'Phòng 2', startsAt: Date.now() + 3_600_000 });
+    addItem(doc, { id: 'i1' as ItemId, title: 'Đất đai', presenter: '', minutes: 30 });
+    invite(doc, delegates, 'delegate');
+  });
+  const { person } = (await secretary.session()) as { person: PersonId };
+  await secretary.ask('meeting.appoint', { meeting: m, chair, secretaries: [person] });
+  await secretary.ask('meeting.convene', { meeting: m });
+  await setOnline(secretary, true);
+  await secretary.allSent();
+}
+
+it('a meeting made without a network is convened and reaches those invited; marks meet, private ones stay private', async () => {
+  const secretary = await signedIn('thuky.so');
+  const [chair, delegate] = [await signedIn('giamdoc.so'), await signedIn('hatang.so')];
+  await convened(secretary, chair.person, [delegate.person]);
+  for (const client of [chair, delegate])
+    await until('the meeting', async () =>
+      (await client.rpc.meetings.list({ query: 'dat dai', when: 'upcoming' })).find(({ id }) => id === m),
+    );
+
+  await setOnline(delegate, false);
+  const notes = await delegate.open({ kind: 'notes', meeting: m, person: delegate.person });
+  const ink = await delegate.open({ kind: 'ink', meeting: m, person: delegate.person });
+  await delegate.change(notes, (doc) => putMark(doc, mark('n', 'điều chỉ riêng tôi biết')));
+  await delegate.change(ink, (doc) => putMark(doc, mark('k', 'góp ý chung')));
+  expect((await delegate.saving()).unsent).toHaveLength(2);
+  await setOnline(delegate, true);
+  await delegate.allSent();
+
+  // The chair's client fetches a sharer's marks by itself, before any screen asks.
+  const shared = await chair.open({ kind: 'ink', meeting: m, person: delegate.person });
+  await until('the shared mark', () => readMarks(shared.doc).get('k' as MarkId)?.text === 'góp ý chung');
+  expect(shared.mayWrite).toBe(false);
+  expect(storeBytes(chair)).toContain('góp ý chung');
+  expect(storeBytes(chair)).not.toContain('điều chỉ riêng tôi biết');
+  expect(storeBytes(delegate)).toContain('điều chỉ riêng tôi biết');
+});
+
+it('the room is led: everyone sees the start, the item and the page come back through sync', async () => {
+  const [secretary, delegate] = [await signedIn('thuky.so'), await signedIn('hatang.so')];
+  await convened(secretary, 'giamdoc-so' as PersonId, [delegate.person]);
+  const chair = await signedIn('giamdoc.so');
+  await until('the meeting', async () =>
+    (await chair.rpc.meetings.list({ query: '', when: 'all' })).some(({ id }) => id === m),
+  );
+  expect(await delegate.ask('meeting.start', { meeting: m })).toMatchObject({ outcome: 'refused' });
+  expect(await chair.ask('meeting.start', { meeting: m })).toEqual({ outcome: 'done' });
+  expect(await chair.ask('meeting.present', { meeting: m, item: 'i1' })).toEqual({ outcome: 'done' });
+  expect(await delegate.ask('meeting.checkIn', { meeting: m })).toEqual({ outcome: 'done' });
+  const seen = await delegate.open(floor);
+  await until('the item', () => readFloor(seen.doc).currentItem === 'i1');
+  await until('present', () => readFloor(seen.doc).attendance.has(delegate.person));
+  await until('in progress', async () =>
+    (await delegate.rpc.meetings.list({ query: '', when: 'upcoming' })).some(
+      ({ id, phase }) => id === m && phase === 'in_progress',
+    ),
+  );
+});
+
+it('work of a secretary who was dismissed meanwhile is set aside, and the plan is the organisers’', async () => {
+  const [secretary, second] = [await signedIn('thuky.so'), await signedIn('vanthu.so')];
+  await convened(secretary, 'giamdoc-so' as PersonId, ['hatang-so' as PersonId]);
+  const appoint = (secretaries: PersonId[]) =>
+    secretary.ask('meeting.appoint', { meeting: m, chair: 'giamdoc-so', secretaries });
+  expect(await appoint([secretary.person, second.person])).toEqual({ outcome: 'done' });
+  const document = await second.open(plan);
+  await until('the plan', () => readPlan(document.doc).details.title === 'Họp chuyên đề');
+  await setOnline(second, false);
+  await second.change(document, (doc) => setDetails(doc, { title: 'Tên khác' }));
+  expect(await appoint([secretary.person])).toEqual({ outcome: 'done' });
+  await setOnline(second, true);
+  await until('set aside', async () => (await second.saving()).setAside.length === 1);
+  expect((await second.saving()).unsent).toEqual([]);
+  const { rpc } = second;
+  await until('no part in it', async () =>
+    (await rpc.meetings.list({ query: '', when: 'all' })).every(
+      ({ id, role, title }) => id !== m || (role !== 'secretary' && title === 'Họp chuyên đề'),
+    ),
+  );
+});
+
+it('a server that restarts loses nothing and is found again', async () => {
+  const client = await signedIn('thuky.so');
+  await convened(client, 'giamdoc-so' as PersonId, ['hatang-so' as PersonId]);
+  const document = await client.open({ kind: 'notes', meeting: m, person: client.person });
+  const { port } = new URL(server.url);
+  await server.close();
+  await client.change(document, (doc) => putMark(doc, mark('n', 'viết khi máy chủ nghỉ')));
+  await until('offline', async () => (await client.connection()).state !== 'connected');
+  await start(Number(port));
+  await client.allSent();
+  const again = await signedIn('thuky.so');
+  const notes = await again.open({ kind: 'notes', meeting: m, person: client.person });
+  await until('the note', () => readMarks(notes.doc).size === 1);
+});
+
+/** All bytes of a person's database, its log included. */
+function storeBytes({ dataDir }: TestClient): string {
+  const people = path.join(dataDir, 'people');
+  return readdirSync(people, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /store\.sqlite/.test(name))
+    .map((name) => readFileSync(path.join(people, name)).toString('utf8'))
+    .join('');
+}
