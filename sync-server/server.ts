@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { limits } from '#protocol/limits.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import { SignInDesk } from './auth/sign-in.ts';
@@ -57,7 +57,7 @@ async function compose(
 ): Promise<{ http: FastifyInstance; stop: () => void }> {
   const http: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: serverLimits.requestBytes,
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: true,
