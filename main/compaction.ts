@@ -9,14 +9,12 @@ const QUIET_MS = 5_000;
 
 export class Compaction {
   readonly #documents: DocumentTable;
-  readonly #log: Log;
   readonly #soon: Soon;
   #changes = 0;
 
-  constructor(documents: DocumentTable, clock: Clock, log: Log) {
+  constructor(documents: DocumentTable, time: { clock: Clock; log: Log }) {
     this.#documents = documents;
-    this.#log = log;
-    this.#soon = new Soon(clock, QUIET_MS, () => this.#run());
+    this.#soon = new Soon(time, QUIET_MS, () => this.#run());
     this.#soon.ask();
   }
 
@@ -32,10 +30,6 @@ export class Compaction {
 
   #run(): void {
     this.#changes = 0;
-    try {
-      for (const document of this.#documents.worthCompacting()) this.#documents.compact(document);
-    } catch (error) {
-      this.#log.warn({ err: error }, 'logs could not be compacted');
-    }
+    for (const document of this.#documents.worthCompacting()) this.#documents.compact(document);
   }
 }

@@ -52,7 +52,7 @@ export class Links {
 
   constructor(options: LinksOptions) {
     this.#options = options;
-    this.#link = new Link({ send: options.send, answer: options.answer });
+    this.#link = new Link({ send: (frame) => this.#send(frame), answer: options.answer });
   }
 
   connected(): void {
@@ -110,6 +110,12 @@ export class Links {
   close(): void {
     this.#slice?.();
     this.#askAgain?.();
+  }
+
+  /** What the server would close the connection for stays here, unsent and shown as such; all else goes on. */
+  #send(frame: Uint8Array): void {
+    if (frame.length <= limits.frameBytes) this.#options.send(frame);
+    else this.#options.log.error({ bytes: frame.length }, 'a document is too large to be sent');
   }
 
   #next(): void {

@@ -2,7 +2,6 @@
 import type { BytePort } from '#contract';
 import type { Right } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
-import { BadFrame } from '#protocol/errors.ts';
 import { type Opening, Session } from '#room/session.ts';
 import type { Log } from './papers/options.ts';
 import type { Replica } from './replicas.ts';
@@ -78,8 +77,8 @@ export class RendererPorts {
     try {
       session.receive(bytes);
     } catch (error) {
-      if (!(error instanceof BadFrame)) throw error;
-      this.#log.warn({ err: error }, 'a renderer sent a bad frame');
+      // The renderer takes a fresh port and compares everything.
+      this.#log.error({ err: error }, 'a frame of a renderer could not be taken');
       this.#detach(port);
       port.close();
     }

@@ -123,9 +123,10 @@ export class Upstream {
       else if (frame.kind === 'welcome') this.#welcome(socket, frame.welcome);
       else throw new BadFrame('a frame before the welcome');
     } catch (error) {
-      if (!(error instanceof BadFrame)) throw error;
-      this.#options.log.warn({ err: error }, 'the server sent a bad frame');
-      socket.close(closeCodes['bad-frame'].code, 'bad-frame');
+      // Whatever went wrong, on this side or that: a fresh connection compares everything.
+      const name: CloseName = error instanceof BadFrame ? 'bad-frame' : 'internal-error';
+      this.#options.log.error({ err: error }, 'a frame of the server could not be taken');
+      socket.close(closeCodes[name].code, name);
     }
   }
 

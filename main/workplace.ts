@@ -3,6 +3,7 @@
  * and the connection to the server. Closed when they sign out; another person gets another one.
  */
 import path from 'node:path';
+import { SqliteError } from 'better-sqlite3';
 import type { CommandOutcome, Connection, MeetingRow, OutboxRow, PersonRow, Saving } from '#contract';
 import type { CommandName } from '#domain/commands.ts';
 import { formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
@@ -75,10 +76,12 @@ export class Workplace implements Served {
   readonly #outbox: Outbox;
   readonly #removal: Removal;
   readonly #wanted: WantedPapers;
+  readonly #tellOutbox: Soon;
   readonly #tellSaving: Soon;
   readonly #tellLists: Soon;
-  /** Looks at what follows from what was stored. */
-  readonly #follow: Soon;
+  /** What follows from what was stored, and from another part in a meeting. */
+  readonly #followStored: Soon;
+  readonly #followStanding: Soon;
   readonly #stored = new Set<string>();
   #token: string | null;
 
@@ -92,9 +95,11 @@ export class Workplace implements Served {
     const store = openPersonStore(path.join(dir, 'store.sqlite'), clock.now());
     this.#store = store;
     this.rightOn = localRights(person, store.meetings);
-    this.#tellSaving = new Soon(clock, 0, () => told.saving(this.#saving()));
-    this.#tellLists = new Soon(clock, LISTS_MS, () => told.lists());
-    this.#follow = new Soon(clock, 0, () => this.#followStored());
+    this.#tellOutbox = new Soon(options, 0, () => told.outbox(this.#outbox.rows));
+    this.#tellSaving = new Soon(options, 0, () => told.saving(this.#saving()));
+    this.#tellLists = new Soon(options, LISTS_MS, () => told.lists());
+    this.#followStored = new Soon(options, 0, () => this.#lookAtStored());
+    this.#followStanding = new Soon(options, 0, () => this.#lookAtStanding());
     const savingChanged = () => this.#tellSaving.ask();
     const commit = (write: () => void) => this.#commits.commit(write);
 
@@ -107,7 +112,7 @@ export class Workplace implements Served {
       written: (batches) => this.#written(batches),
     });
     this.#commits.failure.listen(savingChanged);
-    this.#compaction = new Compaction(store.documents, clock, log);
+    this.#compaction = new Compaction(store.documents, options);
     this.#replicas = new Replicas(store.documents, this.#commits.dirty);
     this.#links = new Links({
       person,
@@ -141,7 +146,7 @@ export class Workplace implements Served {
       isUnsent: (document) => this.#unsent.has(document),
       send: (command) => this.#links.ask(command),
       changed: () => this.#outboxChanged(),
-      standingChanged: () => this.#standingChanged(),
+      standingChanged: () => this.#followStanding.ask(),
     });
     this.papers = new Papers({
       dir: path.join(dir, 'papers'),
@@ -171,7 +176,7 @@ export class Workplace implements Served {
   start(): void {
     this.#outbox.start();
     this.#tellSaving.now();
-    this.#outboxChanged();
+    this.#tellOutbox.now();
     this.#options.told.lists();
     this.upstream.start();
   }
@@ -229,13 +234,17 @@ export class Workplace implements Served {
     this.#commits.flush();
     this.#unsent.close();
     this.#compaction.close();
-    for (const soon of [this.#tellSaving, this.#tellLists, this.#follow]) soon.close();
+    for (const soon of this.#soons()) soon.close();
     await this.papers.close();
     for (const document of this.#replicas.names) {
       const replica = this.#replicas.get(document);
       if (replica) this.#commits.forget(replica.room);
     }
     this.#store.db.close();
+  }
+
+  #soons(): Soon[] {
+    return [this.#tellOutbox, this.#tellSaving, this.#tellLists, this.#followStored, this.#followStanding];
   }
 
   #saving(): Saving {
@@ -253,7 +262,17 @@ export class Workplace implements Served {
   #write(room: Room, batch: Batch): void {
     this.#store.documents.append(keyOf(room.name), batch.update);
     if (!isFromServer(batch)) this.#unsent.write(room.name);
-    project(this.#store, room.name, room.doc);
+    this.#project(room);
+  }
+
+  /** A document that rows can't be made of is a defect of ours: it must not keep what people write from being stored. */
+  #project(room: Room): void {
+    try {
+      project(this.#store, room.name, room.doc);
+    } catch (error) {
+      if (error instanceof SqliteError) throw error;
+      this.#options.log.error({ err: error, document: room.name }, 'no rows can be made of a document');
+    }
   }
 
   #written(batches: ReadonlyMap<Room, Batch>): void {
@@ -262,20 +281,20 @@ export class Workplace implements Served {
       this.#stored.add(room.name);
     }
     this.#compaction.added(batches.size);
-    if (batches.size > 0) this.#follow.ask();
+    if (batches.size > 0) this.#followStored.ask();
   }
 
-  #followStored(): void {
+  #lookAtStored(): void {
     const names = [...this.#stored].flatMap((document) => parseDocumentName(document) ?? []);
     this.#stored.clear();
     const has = (kind: (typeof names)[number]['kind']) => names.some((name) => name.kind === kind);
-    if (has('desk')) this.#standingChanged();
+    if (has('desk')) this.#followStanding.now();
     else if (has('floor')) this.#links.refresh();
     for (const name of names) if (name.kind === 'plan') this.#wanted.tell(name.meeting);
     if (has('desk') || has('plan') || has('directory')) this.#tellLists.ask();
   }
 
-  #standingChanged(): void {
+  #lookAtStanding(): void {
     this.#removal.sweep();
     this.#options.told.rights();
     this.#links.refresh();
@@ -284,7 +303,7 @@ export class Workplace implements Served {
   }
 
   #outboxChanged(): void {
-    this.#options.told.outbox(this.#outbox.rows);
+    this.#tellOutbox.ask();
     this.#tellSaving.ask();
   }
 

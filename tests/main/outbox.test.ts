@@ -99,7 +99,7 @@ describe('asking', () => {
 });
 
 describe('a command', () => {
-  it('has the same id after a restart, and is sent again until it is answered', () => {
+  it('[C1] has the same id after a restart, and is sent again until it is answered', () => {
     outbox.connected();
     void outbox.ask('meeting.convene', m);
     outbox.disconnected();
@@ -198,7 +198,7 @@ describe('order', () => {
 });
 
 describe('patience', () => {
-  it('a command nobody could send in its time is given back as expired', () => {
+  it('[C7] a command nobody could send in its time is given back as expired', () => {
     void outbox.ask('meeting.present', { ...m, item: 'i' });
     clock.pass(29_999);
     expect(outbox.rows).toMatchObject([{ state: 'waiting' }]);
@@ -208,7 +208,7 @@ describe('patience', () => {
     expect(sent).toEqual([]);
   });
 
-  it('one that waited while the program was closed is given back at the start', () => {
+  it('[C7] one that waited while the program was closed is given back at the start', () => {
     void outbox.ask('meeting.lead', { ...m, paper: 'p', page: 2 });
     clock.pass(3_000);
     outbox = reopen();

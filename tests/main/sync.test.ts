@@ -62,7 +62,7 @@ const listed = async (client: TestClient) =>
 const setOnline = (client: TestClient, online: boolean) => client.rpc.status.setOnline({ online });
 
 describe('what is fetched', () => {
-  it('directory and desk first, then what the desk names, then the marks that others share', async () => {
+  it('[L1] directory and desk first, then what the desk names, then the marks that others share', async () => {
     host.desk('an', {
       m: { role: 'delegate', phase: 'convened' },
       g: { role: 'guest', phase: 'convened' },
@@ -151,7 +151,7 @@ describe('saving', () => {
 });
 
 describe('a change the server does not take', () => {
-  it('is set aside and named, the document is the server’s again, and nothing else is lost', async () => {
+  it('[L5] is set aside and named, the document is the server’s again, and nothing else is lost', async () => {
     host.desk('an', { m: { role: 'secretary', phase: 'draft' } });
     host.change('meeting/m/plan', title('Máy chủ'));
     const client = await signedIn();

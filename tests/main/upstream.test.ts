@@ -72,7 +72,7 @@ async function hello(): Promise<WebSocket> {
   return socket;
 }
 
-it('the token travels in the first frame, never in the address', async () => {
+it('[S1] the token travels in the first frame, never in the address', async () => {
   upstream.start();
   await until('a hello', () => hellos.length > 0);
   expect(hellos).toEqual([{ kind: 'hello', hello: { version: protocolVersion, token: 'a token' } }]);
@@ -88,7 +88,7 @@ it("connected means welcomed; the server's clock is known from then on", async (
 });
 
 describe('coming back', () => {
-  it('slower each time, at most every thirty seconds; quick again after a connection that stood', async () => {
+  it('[K2] slower each time, at most every thirty seconds; quick again after a connection that stood', async () => {
     upstream.start();
     const pauses: number[] = [];
     for (let i = 0; i < 9; i++) {
@@ -114,7 +114,7 @@ describe('coming back', () => {
     await welcome();
   });
 
-  it('not with a session that has ended: only with a fresh one', async () => {
+  it('[K2] not with a session that has ended: only with a fresh one', async () => {
     upstream.start();
     const socket = await welcome();
     socket.close(closeCodes['session-ended'].code, 'session-ended');
@@ -126,7 +126,7 @@ describe('coming back', () => {
     expect(hellos).toMatchObject([{ hello: { token: 'another' } }]);
   });
 
-  it('not as a version the server no longer serves', async () => {
+  it('[K2] not as a version the server no longer serves', async () => {
     upstream.start();
     (await hello()).close(closeCodes['client-too-old'].code);
     await until('too old', () => state() === 'client-too-old');
