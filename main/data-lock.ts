@@ -3,6 +3,9 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 
+/** A database that nobody refers to is collected, and closed: the lock would go with it. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes the folder for this process until it ends. The lock is SQLite's own on a small file, so the system lets it go
  * however the process ends.
@@ -14,7 +17,11 @@ export function lockDataDir(dataDir: string): (() => void) | undefined {
   try {
     db.pragma('locking_mode = EXCLUSIVE');
     db.exec('BEGIN EXCLUSIVE');
-    return () => db.close();
+    held.add(db);
+    return () => {
+      held.delete(db);
+      db.close();
+    };
   } catch (cause) {
     db.close();
     if (cause instanceof Database.SqliteError && cause.code.startsWith('SQLITE_BUSY')) return undefined;

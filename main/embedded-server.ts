@@ -35,7 +35,7 @@ export interface EmbeddedServerOptions {
 
 export const serverProgram = fileURLToPath(new URL('../sync-server/cli.ts', import.meta.url));
 
-const startDeadlineMs = 30_000;
+const startDeadlineMs = 60_000;
 const longestPauseMs = 30_000;
 
 /** @throws when the server can't be started at all */
