@@ -1,6 +1,6 @@
 /** Papers of one invented person in a folder of their own, for tests: a real database, vault and key. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -44,6 +44,8 @@ export interface Desk {
   /** Takes a file in through the byte path, in pieces. */
   take(bytes: Uint8Array, options?: { name?: string; password?: string }): Promise<PaperFile>;
   get(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** A file in the desk's folder, as it lies there. */
+  fileBytes(name: string): Buffer;
 }
 
 export async function openDesk(dir = temporaryFolder()): Promise<Desk> {
@@ -96,6 +98,7 @@ export async function openDesk(dir = temporaryFolder()): Promise<Desk> {
       if (!answer) throw new Error(`nobody answers ${path}`);
       return answer;
     },
+    fileBytes: (name) => readFileSync(join(dir, name)),
   };
   onTestFinished(close);
   return desk;

@@ -1,7 +1,7 @@
 /**
  * Adds marks to a PDF as standard annotations. The original's bytes are kept and what is new comes after them (an
- * incremental update), so that a digital signature on the original stays verifiable. Encrypted papers cannot be written
- * that way: they are written anew, without their signatures being valid any longer, and encrypted again.
+ * incremental update), so that a digital signature on the original stays verifiable. Encrypted papers, and those whose
+ * own tables are broken, cannot be added to: they are written anew, which ends the validity of signatures in them.
  */
 import { randomBytes } from 'node:crypto';
 import fontkit from '@cantoo/fontkit';
@@ -14,15 +14,15 @@ import {
   type PDFFont,
   PDFHexString,
   PDFName,
-  PDFNumber,
-  type PDFPage,
-  type PDFRef,
+  PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
 import type { Turn } from '#domain/paper/look.ts';
 import { CallFailure } from '#main/call-failure.ts';
 import { registerForm, rgb } from './appearance.ts';
+import { tablesOf } from './cross-reference.ts';
 import type { Drawn } from './drawn.ts';
+import { type Encryption, encryptAgain, encryptionOf } from './encryption.ts';
 import { drawTextBox } from './free-text.ts';
 import { drawInk } from './ink.ts';
 import { drawNote } from './note.ts';
@@ -36,11 +36,19 @@ export interface AnnotatedPdf {
   annotations: Map<number, number[]>;
 }
 
+export interface MarkedPage {
+  /** Object and generation number of the page's dictionary. */
+  ref: { num: number; gen: number };
+  rotate: Turn;
+}
+
 export interface AnnotationInput {
   bytes: Uint8Array;
   /** Of the paper, if it needs one; the result needs the same. */
   password: string | undefined;
   marks: readonly AuthoredMark[];
+  /** The pages that bear marks, by number, as the engine that shows papers found them: no other way to count pages agrees with what people saw. */
+  pages: ReadonlyMap<number, MarkedPage>;
   /** TrueType, for text boxes; embedded only where used, and only its letters that are. */
   font: Uint8Array;
   /** Writes the file anew: for originals whose own tables are too broken to be added to. */
@@ -49,26 +57,31 @@ export interface AnnotationInput {
 
 /** @throws CallFailure `needs-password`, `wrong-paper-password`, `broken-pdf` */
 export async function annotate(input: AnnotationInput): Promise<AnnotatedPdf> {
-  const { document, encrypted } = await load(input);
-  const annotations = await addMarks(document, input);
-  return { pieces: await write(document, encrypted, input), annotations };
+  const loaded = await load(input);
+  const annotations = await addMarks(loaded.document, input);
+  return { pieces: await write(loaded, input), annotations };
 }
 
 const loading = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
 
-async function load({ bytes, password, rewrite }: AnnotationInput) {
+interface Loaded {
+  document: PDFDocument;
+  /** What the original's encryption said, if it has one. */
+  encryption: Encryption | undefined;
+}
+
+async function load({ bytes, password, rewrite }: AnnotationInput): Promise<Loaded> {
   try {
     const document = await PDFDocument.load(bytes, { ...loading, forIncrementalUpdate: !rewrite });
-    return { document, encrypted: false };
+    return { document, encryption: undefined };
   } catch (error) {
     if (!(error instanceof EncryptedPDFError)) throw new CallFailure('broken-pdf', { cause: error });
   }
   try {
+    const encryption = encryptionOf(await PDFDocument.load(bytes, { ...loading, ignoreEncryption: true }));
     // A paper that only its owner may change opens with the empty password.
-    return {
-      document: await PDFDocument.load(bytes, { ...loading, password: password ?? '' }),
-      encrypted: true,
-    };
+    const document = await PDFDocument.load(bytes, { ...loading, password: password ?? '' });
+    return { document, encryption };
   } catch (error) {
     throw new CallFailure(password === undefined ? 'needs-password' : 'wrong-paper-password', {
       cause: error,
@@ -76,40 +89,45 @@ async function load({ bytes, password, rewrite }: AnnotationInput) {
   }
 }
 
-async function addMarks(
-  document: PDFDocument,
-  { marks, font }: AnnotationInput,
-): Promise<Map<number, number[]>> {
-  const added = new Map<number, PDFRef[]>();
-  const textFont = marks.some(({ geometry }) => geometry.kind === 'text')
-    ? await embed(document, font)
-    : undefined;
-  const pages = document.getPages();
-  for (const mark of marks) {
-    const page = pages[mark.page - 1];
-    if (!page) throw new CallFailure('broken-pdf');
-    const refs = added.get(mark.page) ?? [];
-    added.set(mark.page, refs);
-    refs.push(...annotationsOf(document, page, mark, textFont));
-  }
-  for (const [number, refs] of added) {
-    const page = pages[number - 1];
-    const before = page?.node.lookupMaybe(PDFName.of('Annots'), PDFArray)?.asArray() ?? [];
+async function addMarks(document: PDFDocument, input: AnnotationInput): Promise<Map<number, number[]>> {
+  const { marks, pages } = input;
+  const hasText = marks.some(({ geometry }) => geometry.kind === 'text');
+  const font = hasText ? await embed(document, input.font) : undefined;
+  const added = new Map<number, number[]>();
+  for (const [number, { ref, rotate }] of pages) {
+    const page = { ref: PDFRef.of(ref.num, ref.gen), rotate };
+    const dict = document.context.lookup(page.ref);
+    if (!(dict instanceof PDFDict)) throw new CallFailure('broken-pdf');
+    const refs = marks
+      .filter((mark) => mark.page === number)
+      .flatMap((mark) => annotationsOf(document, page, mark, font));
+    const before = dict.lookupMaybe(PDFName.of('Annots'), PDFArray)?.asArray() ?? [];
     // A new list, since an old one may be shared by several pages.
-    page?.node.set(PDFName.of('Annots'), document.context.obj([...before, ...refs]));
+    dict.set(PDFName.of('Annots'), document.context.obj([...before, ...refs]));
+    added.set(
+      number,
+      refs.map(({ objectNumber }) => objectNumber),
+    );
   }
-  return new Map([...added].map(([page, refs]) => [page, refs.map(({ objectNumber }) => objectNumber)]));
+  return added;
 }
 
 async function embed(document: PDFDocument, font: Uint8Array): Promise<PDFFont> {
   document.registerFontkit(fontkit);
-  return await document.embedFont(font, { subset: true });
+  // Six letters and a plus sign say that the font is a part of one (ISO 32000-2, 9.9.2).
+  const tag = Array.from(randomBytes(6), (byte) => String.fromCharCode(65 + (byte % 26))).join('');
+  return await document.embedFont(font, { subset: true, customName: `${tag}+BeVietnamPro-Regular` });
+}
+
+interface Page {
+  ref: PDFRef;
+  rotate: Turn;
 }
 
 /** The annotation of one mark, and its pop-up where it has words to show in one. */
 function annotationsOf(
   document: PDFDocument,
-  page: PDFPage,
+  page: Page,
   mark: AuthoredMark,
   font: PDFFont | undefined,
 ): PDFRef[] {
@@ -161,9 +179,8 @@ function wordsOf({ text, geometry }: AuthoredMark): string {
   return text || ('quote' in geometry ? geometry.quote : '');
 }
 
-function draw(document: PDFDocument, page: PDFPage, mark: AuthoredMark, font: PDFFont | undefined): Drawn {
+function draw(document: PDFDocument, page: Page, mark: AuthoredMark, font: PDFFont | undefined): Drawn {
   const { geometry, colour, offset, text } = mark;
-  const rotate = (((page.getRotation().angle % 360) + 360) % 360) as Turn;
   switch (geometry.kind) {
     case 'ink':
     case 'highlighter':
@@ -171,58 +188,23 @@ function draw(document: PDFDocument, page: PDFPage, mark: AuthoredMark, font: PD
     case 'highlight':
     case 'underline':
     case 'strike':
-      return drawTextMark(document.context, geometry, colour, offset, rotate);
+      return drawTextMark(document.context, geometry, colour, offset, page.rotate);
     case 'note':
-      return drawNote(geometry, colour, offset, rotate);
+      return drawNote(geometry, colour, offset, page.rotate);
     case 'text':
       if (!font) throw new Error('a text box needs a font');
-      return drawTextBox(geometry, text, colour, offset, rotate, font);
+      return drawTextBox(geometry, text, colour, offset, page.rotate, font);
   }
 }
 
-async function write(
-  document: PDFDocument,
-  encrypted: boolean,
-  input: AnnotationInput,
-): Promise<Uint8Array[]> {
+async function write({ document, encryption }: Loaded, input: AnnotationInput): Promise<Uint8Array[]> {
   const { context } = document;
-  if (context.snapshot && !encrypted) {
-    const useObjectStreams = !startsWithTable(input.bytes, context.pdfFileDetails.prevStartXRef);
+  const tables = tablesOf(input.bytes, context.pdfFileDetails.prevStartXRef);
+  if (context.snapshot && !encryption && tables) {
+    // A file keeps to one kind of table: older viewers do not read the one kind followed by the other.
+    const useObjectStreams = tables === 'streams';
     return [input.bytes, await document.saveIncremental(context.snapshot, { useObjectStreams })];
   }
-  if (encrypted) protect(document, input.password ?? '');
-  return [await document.save({ addDefaultPage: false, updateFieldAppearances: false })];
-}
-
-/** A file keeps to one kind of cross-reference: older viewers do not read a table followed by a stream. */
-function startsWithTable(bytes: Uint8Array, at: number): boolean {
-  return Buffer.from(bytes.subarray(at, at + 16))
-    .toString('latin1')
-    .trimStart()
-    .startsWith('xref');
-}
-
-/**
- * The same password to open as before, and the same permissions. The owner's password cannot be known: chance gives one
- * that nobody learns.
- */
-function protect(document: PDFDocument, userPassword: string): void {
-  const { context } = document;
-  const before = context.lookupMaybe(context.trailerInfo.Encrypt, PDFDict);
-  const allowed = before?.lookupMaybe(PDFName.of('P'), PDFNumber)?.asNumber() ?? 0;
-  // ISO 32000-2, table 22: bits are counted from 1.
-  const bit = (position: number) => (allowed & (1 << (position - 1))) !== 0;
-  document.encrypt({
-    userPassword,
-    ownerPassword: randomBytes(24).toString('base64'),
-    permissions: {
-      printing: bit(12) ? 'highResolution' : bit(3),
-      modifying: bit(4),
-      copying: bit(5),
-      annotating: bit(6),
-      fillingForms: bit(9),
-      contentAccessibility: bit(10),
-      documentAssembly: bit(11),
-    },
-  });
+  if (encryption) encryptAgain(document, encryption, input.password ?? '');
+  return [await document.save({ addDefaultPage: false, updateFieldAppearances: false, rewrite: true })];
 }

@@ -6,28 +6,47 @@
 import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Turn } from '#domain/paper/look.ts';
 import { CallFailure } from '#main/call-failure.ts';
 import { SealedReader, SealedWriter } from '../sealed-file.ts';
-import { openSealedPdf } from '../sealed-pdf.ts';
-import { type AnnotatedPdf, annotate } from './annotated-pdf.ts';
+import { openSealedPdf, passwordFailure } from '../sealed-pdf.ts';
+import { type AnnotatedPdf, annotate, type MarkedPage } from './annotated-pdf.ts';
 import type { ExportAnswer, ExportTask } from './task.ts';
 
 const fontFile = '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf';
 
 async function run(task: ExportTask): Promise<ExportAnswer> {
-  const bytes = await readWhole(task);
+  const reader = await SealedReader.openWith(task.source.path, task.source.fileKey);
+  const pages = await markedPages(task, reader);
+  const bytes = await readWhole(reader);
   const font = await readFile(createRequire(import.meta.url).resolve(fontFile));
   for (const rewrite of [false, true]) {
     const written = await attempt(task, () =>
-      annotate({ bytes, password: task.password, marks: task.marks, font, rewrite }),
+      annotate({ bytes, pages, password: task.password, marks: task.marks, font, rewrite }),
     );
     if (written) return { fileKey: written, marks: task.marks.length };
   }
   return { failure: 'broken-pdf' };
 }
 
-async function readWhole({ source }: ExportTask): Promise<Uint8Array> {
-  const reader = await SealedReader.openWith(source.path, source.fileKey);
+/** @throws CallFailure also where the paper needs another password */
+async function markedPages(task: ExportTask, reader: SealedReader): Promise<Map<number, MarkedPage>> {
+  const pages = new Map<number, MarkedPage>();
+  try {
+    const pdf = await openSealedPdf(reader, task.password);
+    for (const number of new Set(task.marks.map(({ page }) => page))) {
+      const { ref, rotate } = await pdf.getPage(number);
+      if (!ref) throw new CallFailure('broken-pdf');
+      pages.set(number, { ref, rotate: (((rotate % 360) + 360) % 360) as Turn });
+    }
+    await pdf.loadingTask.destroy();
+    return pages;
+  } catch (error) {
+    throw new CallFailure(passwordFailure(error) ?? 'broken-pdf', { cause: error });
+  }
+}
+
+async function readWhole(reader: SealedReader): Promise<Uint8Array> {
   const bytes = new Uint8Array(reader.size);
   let at = 0;
   for await (const piece of reader.read()) {
