@@ -52,6 +52,8 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
       '--port',
       String(port),
       '--sample',
+      '--log',
+      'warn',
     ]);
 
   // The client knows a server by its address, so it stays the same as long as nobody else has taken the port.

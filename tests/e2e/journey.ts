@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { expect } from 'vitest';
+import { root } from '#build/entries.ts';
 import { parseDocumentName } from '#domain/documents.ts';
 import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
 import { titleOfFile } from '#renderer/plan/paper-names.ts';
@@ -68,6 +69,14 @@ class Stage {
     return person;
   }
 
+  /** What everyone had before their eyes, in `test-results/`, when it went wrong. */
+  async picture(): Promise<void> {
+    for (const { account, product } of this.#people) {
+      const file = path.join(root, 'test-results', `${this.#shell.name}-${account.username}.png`);
+      await product.page.screenshot({ path: file }).catch(() => undefined);
+    }
+  }
+
   async close(): Promise<void> {
     for (const { product, line } of this.#people) {
       await product.close();
@@ -87,6 +96,9 @@ export async function runJourney(shell: Shell): Promise<void> {
     keepToThemselves(cast);
     await followTheChair(cast, titleOf(papers.pack.path));
     await takeAlong(cast, papers, stage.folder);
+  } catch (cause) {
+    await stage.picture();
+    throw cause;
   } finally {
     await stage.close();
   }
