@@ -15,6 +15,7 @@ import { Preferences } from './frame/preferences.tsx';
 import { router } from './router.tsx';
 import { SignIn } from './session/sign-in.tsx';
 import { theme } from './theme/theme.ts';
+import { variables } from './theme/variables.ts';
 import { Crash } from './ui/crash.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 
@@ -26,7 +27,7 @@ const queries = new QueryClient({
 export function App() {
   const { i18n } = useTranslation();
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queries}>
           <ModalsProvider>

@@ -1,8 +1,8 @@
 import './shell.ts';
 import './shell.ts';
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/dates/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import './theme/fonts.ts';
 import './theme/app.css';
 import './i18n/index.ts';

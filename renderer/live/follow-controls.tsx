@@ -1,6 +1,7 @@
 import { Button, Switch, Tooltip } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { isOrganiser } from '#domain/meeting/roles.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -11,7 +12,8 @@ import type { Room } from './use-room.ts';
 export function FollowControls({ meeting, room }: { meeting: Meeting; room: Room }) {
   const { t } = useTranslation('live');
   const people = usePeople();
-  if (room.leading) return null;
+  // Organisers lead more often than they follow: the switch is theirs only while someone else leads.
+  if (room.leading || (isOrganiser(meeting.role) && !room.led)) return null;
   const lead = meeting.floor.lead;
   const away = room.led && lead !== null && (room.following.away || !room.follows);
   return (

@@ -61,7 +61,6 @@ export function LiveBar({
             </ActionIcon>
           </Tooltip>
         )}
-        <span className={classes.push} />
         <FollowControls meeting={meeting} room={room} />
         {organises && <LeadToggle meeting={meeting} room={room} />}
         <Attendance meeting={meeting} />

@@ -1,7 +1,7 @@
 /** The meeting room: what is discussed now, the agenda beside it, and the open paper filling the rest. */
 import { IconDoor, IconFlagCheck } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CheckIn } from '#renderer/meeting/meeting-header.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
@@ -15,6 +15,9 @@ import { LiveBar } from './live-bar.tsx';
 import { RoomReader } from './room-reader.tsx';
 import { Stage } from './stage.tsx';
 import { useRoom } from './use-room.ts';
+
+/** Windows narrower than this give the whole width to an open paper. */
+const NARROW_PX = 1200;
 
 const route = getRouteApi('/meetings/$meeting/room');
 
@@ -30,6 +33,10 @@ export function LivePage() {
 function Room({ meeting }: { meeting: Meeting }) {
   const room = useRoom(meeting);
   const [railShown, setRailShown] = useState(true);
+  const { paper: opened } = room;
+  useEffect(() => {
+    if (opened !== undefined && window.innerWidth < NARROW_PX) setRailShown(false);
+  }, [opened]);
   const paper = meeting.plan.papers.find((each) => each.id === room.paper);
   return (
     <div className={classes.room}>

@@ -3,7 +3,7 @@ import { Alert, Button, List, Stack, Text, ThemeIcon, Title } from '@mantine/cor
 import { useDisclosure } from '@mantine/hooks';
 import { IconAlertCircle, IconBan, IconCheck, IconCircleDashed, IconCloudUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { missingForConvening, missingParts } from '#domain/meeting/convening.ts';
+import { type MissingPart, missingForConvening, missingParts } from '#domain/meeting/convening.ts';
 import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
@@ -41,6 +41,8 @@ export function Readiness({ meeting }: { meeting: Meeting }) {
   );
 }
 
+const onlyWhenMissing: ReadonlySet<MissingPart> = new Set(['endBeforeStart', 'itemTitle']);
+
 function Checklist({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('plan');
   const { person } = useMe();
@@ -55,8 +57,8 @@ function Checklist({ meeting }: { meeting: Meeting }) {
       </Text>
       <List spacing={6} listStyleType="none" className={classes.checklist}>
         {missingParts
-          // An end before the start is only worth a line when it is there.
-          .filter((part) => part !== 'endBeforeStart' || missing.includes(part))
+          // Two of them are only worth a line when something is wrong.
+          .filter((part) => !onlyWhenMissing.has(part) || missing.includes(part))
           .map((part) => (
             <List.Item key={part} icon={<Tick done={!missing.includes(part)} />}>
               <Text span c={missing.includes(part) ? 'var(--mantine-color-text)' : 'var(--text-quiet)'}>

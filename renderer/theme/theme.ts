@@ -3,6 +3,7 @@ import {
   ActionIcon,
   Button,
   Checkbox,
+  CloseButton,
   createTheme,
   Input,
   type MantineThemeOverride,
@@ -21,7 +22,7 @@ const font = "'Be Vietnam Pro', system-ui, 'Segoe UI', sans-serif";
 export const TARGET = '2.75rem';
 
 export const theme: MantineThemeOverride = createTheme({
-  colors: { ink, seal, gold, leaf, gray, dark },
+  colors: { ink, seal, gold, leaf, gray, dark, red: seal },
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
   white: '#fffdfa',
@@ -52,6 +53,7 @@ export const theme: MantineThemeOverride = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': TARGET } }) }),
+    CloseButton: CloseButton.extend({ defaultProps: { size: 44, iconSize: 20 } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
     Switch: Switch.extend({ defaultProps: { size: 'md' } }),
     SegmentedControl: SegmentedControl.extend({ classNames: { label: 'target' } }),
