@@ -43,6 +43,11 @@ export class Connections {
     return this.#size;
   }
 
+  /** One person's connections. */
+  of(person: PersonId): Connection[] {
+    return [...(this.#byPerson.get(person) ?? [])];
+  }
+
   /** A line before it is signed in. False: too many wait already. */
   admit(line: Line): boolean {
     if (this.#strangers.size >= serverLimits.strangers) return false;
@@ -81,7 +86,7 @@ export class Connections {
 
   /** The session was ended: so is all that it let in. */
   endSession(person: PersonId, session: Buffer): void {
-    for (const connection of this.#byPerson.get(person) ?? [])
+    for (const connection of this.of(person))
       if (connection.session.equals(session)) connection.line.close('session-ended');
   }
 
@@ -90,8 +95,8 @@ export class Connections {
     this.#tick();
     const lines = [...this.#strangers, ...this.#all().map(({ line }) => line)];
     for (const line of lines) line.close(name);
-    const until = this.#options.clock.now() + deadlineMs;
-    while (this.#size + this.#strangers.size > 0 && this.#options.clock.now() < until)
+    const until = performance.now() + deadlineMs;
+    while (this.#size + this.#strangers.size > 0 && performance.now() < until)
       await new Promise((resolve) => setTimeout(resolve, 5));
     for (const line of lines) line.terminate();
   }
