@@ -27,7 +27,6 @@ const sources = [
 const external = [
   'electron',
   'better-sqlite3',
-  'argon2',
   'pdfjs-dist',
   '@napi-rs/canvas',
   '@expo-google-fonts/be-vietnam-pro',

@@ -11,14 +11,7 @@ import { fetchElectron, nameInside, unreachable } from './electron-binary.ts';
 import { root } from './entries.ts';
 
 /** What is not in the bundles: native code, and packages that read files of their own (see `external` in bundle.ts). */
-const packagesBeside = [
-  'better-sqlite3',
-  'argon2',
-  '@phc/format',
-  'node-gyp-build',
-  'pdfjs-dist',
-  '@expo-google-fonts/be-vietnam-pro',
-];
+const packagesBeside = ['better-sqlite3', 'pdfjs-dist', '@expo-google-fonts/be-vietnam-pro'];
 
 const configuration: Configuration = {
   appId: 'vn.hopso.client',
@@ -34,7 +27,7 @@ const configuration: Configuration = {
     ...packagesBeside.map((name) => `node_modules/${name}/**`),
     '!node_modules/pdfjs-dist/{build,web,image_decoders,types}/**',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder's own macros
-    '!node_modules/{better-sqlite3,argon2}/prebuilds/!(${platform}-${arch}|${platform}-${arch}.node)',
+    '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}.node)',
     '!node_modules/**/{*.map,*.cpp,*.c,*.h,*.gyp,deps,src}',
   ],
   asar: true,
