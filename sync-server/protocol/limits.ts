@@ -20,7 +20,7 @@ export const limits = {
   /** Bytes waiting to be sent to one socket before it counts as dead. */
   backlogBytes: 64 * 1024 * 1024,
   /** Updates that lack what they build on wait in memory up to this size, for one document. */
-  pendingBytes: 16 * 1024 * 1024,
+  pendingBytes: 8 * 1024 * 1024,
   /** Commands a person may send in a minute. */
   commandsPerMinute: 600,
   /** The server asks for a sign of life this often, and gives up after two without. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Circumstances, type CommandName, commands } from '#domain/commands.ts';
 import type { ItemId, PersonId } from '#domain/ids.ts';
-import { missingForConvening, rosterAtConvening } from '#domain/meeting/convening.ts';
+import { type MissingPart, missingForConvening, rosterAtConvening } from '#domain/meeting/convening.ts';
 import {
   type Member,
   readFloor,
@@ -132,16 +132,16 @@ describe('convening', () => {
     expect(missingForConvening(details({ endsAt: null }), [chair])).toEqual([]);
   });
 
-  test.each([
+  test.each<[MissingPart, Plan, Member[]]>([
     ['title', details({ title: ' ' }), [chair]],
-    ['chair', whole, [{ id: an, role: 'secretary' } as Member]],
+    ['chair', whole, [{ id: an, role: 'secretary' }]],
     ['time', details({ startsAt: null }), [chair]],
     ['endBeforeStart', details({ endsAt: 10 }), [chair]],
     ['place', details({ place: '' }), [chair]],
     ['item', { ...whole, items: [] }, [chair]],
     ['itemTitle', { ...whole, items: whole.items.map((item) => ({ ...item, title: '  ' })) }, [chair]],
     ['invitee', { ...whole, invitees: new Map() }, [chair]],
-  ] as const)('lacks its %s', (part, plan, organisers) => {
+  ])('lacks its %s', (part, plan, organisers) => {
     expect(missingForConvening(plan, organisers)).toEqual([part]);
   });
 

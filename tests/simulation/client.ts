@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import {
+  type DocumentName,
   formatDocumentName,
   parseDocumentName,
   type Right,
