@@ -59,9 +59,11 @@ export class Removal {
   /**
    * Erases what is here of meetings the person has no part in any more, except their own notes: those are their words,
    * nobody else has them, and they come back into view if the person is invited again.
+   * @returns the meetings that are gone
    */
-  sweep(): void {
+  sweep(): MeetingId[] {
     const { store, commits, log } = this.#options;
+    const gone: MeetingId[] = [];
     for (const meeting of store.documents.strayMeetings()) {
       const documents = [...new Set([...store.documents.ofMeeting(meeting), ...this.#openOf(meeting)])];
       const shared = documents.filter((document) => parseDocumentName(document)?.kind !== 'notes');
@@ -73,7 +75,9 @@ export class Removal {
         continue;
       }
       for (const document of shared) this.#letGo(document);
+      gone.push(meeting);
     }
+    return gone;
   }
 
   #openOf(meeting: MeetingId): string[] {

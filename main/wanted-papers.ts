@@ -9,13 +9,21 @@ export class WantedPapers {
   readonly #papers: Papers;
   readonly #meetings: MeetingTable;
   readonly #rightOn: (document: string) => Right;
+  readonly #commit: (write: () => void) => void;
   /** What was last said of each meeting. */
   readonly #said = new Map<MeetingId, string>();
 
-  constructor(papers: Papers, meetings: MeetingTable, rightOn: (document: string) => Right) {
-    this.#papers = papers;
-    this.#meetings = meetings;
-    this.#rightOn = rightOn;
+  constructor(options: {
+    papers: Papers;
+    meetings: MeetingTable;
+    rightOn(document: string): Right;
+    /** Writes in a transaction. May throw. */
+    commit(write: () => void): void;
+  }) {
+    this.#papers = options.papers;
+    this.#meetings = options.meetings;
+    this.#rightOn = options.rightOn;
+    this.#commit = options.commit;
   }
 
   /** The plan, or the person's part in the meeting, may have changed. */
@@ -28,7 +36,15 @@ export class WantedPapers {
   /** Desk or connection have changed: looks at all meetings, also at those that are no longer the person's. */
   tellAll(now: Timestamp): void {
     const current = new Set(this.#meetings.byUrgency(now).map(({ id }) => id));
-    for (const meeting of new Set([...current, ...this.#said.keys()])) this.tell(meeting);
+    try {
+      // A hundred meetings, one transaction.
+      this.#commit(() => {
+        for (const meeting of new Set([...current, ...this.#said.keys()])) this.tell(meeting);
+      });
+    } catch (error) {
+      this.#said.clear();
+      throw error;
+    }
   }
 
   #say(meeting: MeetingId, papers: readonly Paper[], mayUpload: boolean, startsAt: Timestamp | null): void {

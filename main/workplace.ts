@@ -159,7 +159,12 @@ export class Workplace implements Served {
       log,
       clock,
     });
-    this.#wanted = new WantedPapers(this.papers, store.meetings, this.rightOn);
+    this.#wanted = new WantedPapers({
+      papers: this.papers,
+      meetings: store.meetings,
+      rightOn: this.rightOn,
+      commit,
+    });
     this.upstream = new Upstream({
       origin,
       token,
@@ -295,9 +300,10 @@ export class Workplace implements Served {
   }
 
   #lookAtStanding(): void {
-    this.#removal.sweep();
+    const gone = this.#removal.sweep();
     this.#options.told.rights();
     this.#links.refresh();
+    for (const meeting of gone) this.#wanted.tell(meeting);
     this.#wanted.tellAll(this.#options.clock.now());
     this.#tellLists.ask();
   }
@@ -313,7 +319,7 @@ export class Workplace implements Served {
     this.#outbox.connected();
     const token = this.#token;
     if (token !== null) this.papers.setConnection({ origin: this.origin, token });
-    this.#wanted.tellAll(this.#options.clock.now());
+    this.#followStanding.ask();
   }
 
   #lost(): void {

@@ -2,37 +2,46 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { importPath, paperPath } from '#contract';
 import type { DocumentName } from '#domain/documents.ts';
 import type { ItemId, MarkId, MeetingId, PaperId, PersonId, Sha256 } from '#domain/ids.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
-import { addItem, invite, readPlan, setDetails } from '#domain/meeting/plan.ts';
+import { addItem, addPaper, invite, readPlan, setDetails } from '#domain/meeting/plan.ts';
 import { type Mark, putMark, readMarks } from '#domain/paper/mark.ts';
+import { httpPaths, Office } from '#protocol/http.ts';
 import { createLog } from '#server/log.ts';
 import { type RunningServer, startServer } from '#server/server.ts';
+import { makePdf } from '#tests/fixtures/pdf.ts';
 import { openTestClient, type TestClient } from '#tests/helpers/client.ts';
 import { until } from '#tests/helpers/until.ts';
 
-const m = '019b0000-0000-7000-8000-00000000000a' as MeetingId;
-const plan: DocumentName = { kind: 'plan', meeting: m };
-const floor: DocumentName = { kind: 'floor', meeting: m };
-
 let server: RunningServer;
 let folder: string;
-let clients: TestClient[];
 let password: string;
+let clients: TestClient[];
+/** Each test has a meeting of its own; the server stays. */
+let m: MeetingId;
+let plan: DocumentName;
+let tests = 0;
 
-beforeEach(async () => {
-  clients = [];
+beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'hopso-server-'));
   await start();
-  const office = await (await fetch(`${server.url}/api/office`)).json();
-  password = (office as { samplePassword: string }).samplePassword;
+  const office = await (await fetch(`${server.url}${httpPaths.office}`)).json();
+  password = Office.parse(office).samplePassword ?? '';
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+  clients = [];
+  m = `019b0000-0000-7000-8000-00000000000${++tests}` as MeetingId;
+  plan = { kind: 'plan', meeting: m };
 });
 afterEach(async () => {
   for (const client of clients) await client.close();
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 async function start(port = 0): Promise<void> {
@@ -109,7 +118,43 @@ it('a meeting made without a network is convened and reaches those invited; mark
   expect(storeBytes(delegate)).toContain('điều chỉ riêng tôi biết');
 });
 
-it('the room is led: everyone sees the start, the item and the page come back through sync', async () => {
+it('a paper added to the plan is fetched ahead by those invited, and counted in their list', async () => {
+  const [secretary, delegate] = [await signedIn('thuky.so'), await signedIn('hatang.so')];
+  await convened(secretary, 'giamdoc-so' as PersonId, [delegate.person]);
+  const bytes = await makePdf();
+  const { importId } = await secretary.rpc.papers.beginImport({
+    meeting: m,
+    name: 'a.pdf',
+    size: bytes.length,
+  });
+  const url = `http://x${importPath(importId, 0)}`;
+  const headers = { 'content-type': 'application/octet-stream' };
+  const answer = await secretary.client.fetch(
+    new Request(url, { method: 'POST', body: Buffer.from(bytes), headers }),
+  );
+  expect(answer?.ok).toBe(true);
+  const file = await secretary.rpc.papers.finishImport({ importId });
+  const document = await secretary.open(plan);
+  await secretary.change(document, (doc) =>
+    addPaper(doc, {
+      id: 'p1' as PaperId,
+      item: 'i1' as ItemId,
+      title: 'Tờ trình',
+      file,
+      addedBy: secretary.person,
+      addedAt: 1,
+    }),
+  );
+  await until('the paper', async () =>
+    (await delegate.rpc.meetings.list({ query: 'to trinh', when: 'all' })).some(
+      ({ papersHere }) => papersHere === 1,
+    ),
+  );
+  const shown = await delegate.client.fetch(new Request(`http://x${paperPath(file.sha256)}`));
+  expect(new Uint8Array((await shown?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(new Uint8Array(bytes));
+});
+
+it('the room is led: everyone sees the start and the item come back through sync', async () => {
   const [secretary, delegate] = [await signedIn('thuky.so'), await signedIn('hatang.so')];
   await convened(secretary, 'giamdoc-so' as PersonId, [delegate.person]);
   const chair = await signedIn('giamdoc.so');
@@ -120,7 +165,7 @@ it('the room is led: everyone sees the start, the item and the page come back th
   expect(await chair.ask('meeting.start', { meeting: m })).toEqual({ outcome: 'done' });
   expect(await chair.ask('meeting.present', { meeting: m, item: 'i1' })).toEqual({ outcome: 'done' });
   expect(await delegate.ask('meeting.checkIn', { meeting: m })).toEqual({ outcome: 'done' });
-  const seen = await delegate.open(floor);
+  const seen = await delegate.open({ kind: 'floor', meeting: m });
   await until('the item', () => readFloor(seen.doc).currentItem === 'i1');
   await until('present', () => readFloor(seen.doc).attendance.has(delegate.person));
   await until('in progress', async () =>

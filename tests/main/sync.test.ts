@@ -112,6 +112,25 @@ describe('what is fetched', () => {
   });
 });
 
+describe('rights on this machine', () => {
+  it('follow the desk in documents that are open, offline too', async () => {
+    host.desk('an', { m: { role: 'delegate', phase: 'convened' } });
+    const client = await signedIn();
+    const document = await client.open(plan);
+    const marks = await client.open(ink);
+    expect([document.mayWrite, marks.mayWrite]).toEqual([false, true]);
+    host.desk('an', { m: { role: 'secretary', phase: 'convened' } });
+    await until('may write', () => document.mayWrite);
+    await client.change(document, title('Có quyền'));
+    host.desk('an', { m: { role: 'guest', phase: 'ended' } });
+    await until('may only read', () => !document.mayWrite && !marks.mayWrite);
+    const copy = afterKill(client);
+    await host.close();
+    const alone = await open(copy);
+    expect((await alone.open(plan)).mayWrite).toBe(false);
+  });
+});
+
 describe('saving', () => {
   it('unsent from the local commit until the server has stored it, over kills and reconnections', async () => {
     host.desk('an', { m: { role: 'delegate', phase: 'convened' } });
