@@ -13,7 +13,7 @@ export interface InspectionTask {
 export type InspectionAnswer = { pages: number } | { failure: CallErrorCode };
 
 /** Far beyond what real papers take (under a second); a person waits no longer for an answer. */
-const DEADLINE_MS = 20_000;
+const DEADLINE_MS = 30_000;
 
 /**
  * @returns the number of pages

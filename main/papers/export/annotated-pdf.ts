@@ -146,7 +146,7 @@ function annotationsOf(
     M: PDFString.fromDate(new Date(mark.changedAt)),
     // Of a text box this would be its background.
     ...(drawn.subtype === 'FreeText' ? {} : { C: rgb(mark.colour) }),
-    F: PRINT,
+    F: drawn.subtype === 'Text' ? PRINT | NO_ZOOM | NO_ROTATE : PRINT,
     AP: { N: registerForm(context, drawn.form) },
     ...(drawn.entries as Record<string, never>),
   });
@@ -167,7 +167,9 @@ function annotationsOf(
   return [ref, popup];
 }
 
-const PRINT = 4;
+const PRINT = 1 << 2;
+const NO_ZOOM = 1 << 3;
+const NO_ROTATE = 1 << 4;
 
 /** Beside the icon; viewers move it to where there is room. */
 function popupRect({ rect: [, bottom, right, top] }: Drawn): number[] {

@@ -12,13 +12,30 @@ export function drawNote(
   [dx, dy]: readonly [number, number],
   rotate: Turn,
 ): Drawn {
-  const [x, y] = [geometry.at[0] + dx, geometry.at[1] + dy];
+  const [x, y] = anchor(geometry.at[0] + dx, geometry.at[1] + dy, rotate);
   return {
     subtype: 'Text',
-    rect: [x - noteReach, y - noteReach, x + noteReach, y + noteReach],
-    form: { box: [0, 0, side, side], content: icon(colour), upright: rotate },
+    rect: [x, y - side, x + side, y],
+    form: { box: [0, 0, side, side], content: icon(colour) },
     entries: { Name: 'Comment', Open: false },
   };
+}
+
+/**
+ * Viewers never turn a note with its page: they keep the upper left corner of its rectangle where it is on the page and
+ * draw the icon upright from there (ISO 32000-2, 12.5.6.4). This is the corner for which the icon's middle is `x, y`.
+ */
+function anchor(x: number, y: number, rotate: Turn): [number, number] {
+  switch (rotate) {
+    case 0:
+      return [x - noteReach, y + noteReach];
+    case 90:
+      return [x - noteReach, y - noteReach];
+    case 180:
+      return [x + noteReach, y - noteReach];
+    case 270:
+      return [x + noteReach, y + noteReach];
+  }
 }
 
 const side = noteReach * 2;
