@@ -40,13 +40,25 @@ export function findInPage(page: number, items: readonly string[], folded: Folde
       page,
       index: hits.length,
       pieces: piecesOf(items, folded, at, end),
-      before: original(items, folded, at - contextLength, at),
+      before: wordsBefore(original(items, folded, at - contextLength, at), at > contextLength),
       match: original(items, folded, at, end),
-      after: original(items, folded, end, end + contextLength),
+      after: wordsAfter(
+        original(items, folded, end, end + contextLength),
+        end + contextLength < folded.text.length,
+      ),
     });
     at = folded.text.indexOf(query, end);
   }
   return hits;
+}
+
+/** Whole words only: half a syllable reads like another one. */
+function wordsBefore(text: string, cut: boolean): string {
+  return cut ? `…${text.slice(text.indexOf(' ') + 1)}` : text;
+}
+
+function wordsAfter(text: string, cut: boolean): string {
+  return cut ? `${text.slice(0, Math.max(0, text.lastIndexOf(' ')))}…` : text;
 }
 
 function piecesOf(items: readonly string[], folded: FoldedText, start: number, end: number): HitPiece[] {

@@ -15,6 +15,7 @@ export interface FindState {
 }
 
 const mostHits = 2000;
+const readAhead = 3;
 const nothing: FindState = {
   query: '',
   hits: [],
@@ -53,6 +54,9 @@ export class Finder {
     if (folded === '') return;
     let text = false;
     for (let page = 1; page <= this.#pages && !this.#state.more; page++) {
+      // The next pages are asked for already while this one is looked through.
+      for (let next = page + 1; next <= Math.min(page + readAhead, this.#pages); next++)
+        void this.#texts.of(next);
       const { items, folded: words } = await this.#texts.of(page);
       if (run !== this.#run) return;
       text ||= words.text !== '';

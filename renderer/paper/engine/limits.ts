@@ -6,6 +6,8 @@ export const readerLimits = {
   pixels: 48_000_000,
   /** Pixels of one painted page; beyond, it is painted coarser and stretched. */
   pagePixels: 16_000_000,
+  /** Pixels of one drawing of marks above a page. */
+  overlayPixels: 8_000_000,
   thumbnails: 240,
   thumbnailPixels: 12_000_000,
   /** Painted ahead in reading direction, and behind. */

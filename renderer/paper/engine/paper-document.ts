@@ -27,7 +27,8 @@ interface Life {
 
 export class PaperDocument {
   readonly #source: PaperSource;
-  #life: Promise<Life>;
+  /** `undefined` once the workers have ended; the next question starts new ones. */
+  #life: Promise<Life> | undefined;
   #boxes: readonly PageBox[];
   readonly #measured = new Set<number>();
   readonly #measuredListeners = new Set<() => void>();
@@ -35,7 +36,7 @@ export class PaperDocument {
 
   private constructor(source: PaperSource, life: Life, first: PageBox) {
     this.#source = source;
-    this.#life = Promise.resolve(life);
+    this.#live(Promise.resolve(life));
     this.#boxes = Array.from({ length: life.pdf.numPages }, () => first);
     this.#measured.add(1);
   }
@@ -77,13 +78,13 @@ export class PaperDocument {
     question: (pdf: PDFDocumentProxy) => Promise<T>,
     ms: number = readerLimits.answerMs,
   ): Promise<T> {
-    const lifeNow = this.#life;
-    const life = await lifeNow;
+    if (this.#closed) throw new Interrupted();
+    const life = await (this.#life ?? this.#live(begin(this.#source)));
     try {
       return await within(Promise.race([question(life.pdf), life.ended]), ms);
     } catch (error) {
       if (!(error instanceof DeadlineMissed)) throw error;
-      if (this.#life === lifeNow) this.#restart(life);
+      life.end(new Interrupted());
       throw new PaperFailure('takes-too-long', error);
     }
   }
@@ -109,7 +110,7 @@ export class PaperDocument {
   close(): void {
     this.#closed = true;
     this.#measuredListeners.clear();
-    this.#life.then(
+    this.#life?.then(
       (life) => life.end(new Interrupted()),
       () => {},
     );
@@ -124,12 +125,14 @@ export class PaperDocument {
     for (const changed of this.#measuredListeners) changed();
   }
 
-  #restart(life: Life): void {
-    life.end(new Interrupted());
-    if (this.#closed) return;
-    this.#life = begin(this.#source);
-    // Whoever asks next sees the failure.
-    this.#life.catch(() => {});
+  /** Makes this the paper's life until it ends. */
+  #live(life: Promise<Life>): Promise<Life> {
+    const over = () => {
+      if (this.#life === life) this.#life = undefined;
+    };
+    life.then(({ ended }) => ended.catch(over), over);
+    this.#life = life;
+    return life;
   }
 }
 

@@ -24,7 +24,11 @@ import {
 } from './layout.ts';
 import { readerLimits } from './limits.ts';
 
-export type Fit = 'width' | 'page';
+/** `auto`: the width, but no larger than one reads comfortably on a wide screen. */
+export type Fit = 'width' | 'page' | 'auto';
+
+/** CSS pixels per point at which `auto` stops growing: 150 %. */
+const largestAuto = 1.5 * cssPixelsPerPoint;
 
 export interface ViewState {
   layout: PageLayout;
@@ -54,6 +58,8 @@ export class Viewport {
   #state: ViewState;
   #element: HTMLElement | undefined;
   #column: HTMLElement | undefined;
+  /** A new layout is in place of which nobody was told yet. */
+  #dirty = false;
   #lastTop = 0;
   #frame = 0;
   #settle: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +67,7 @@ export class Viewport {
   #pending: (() => void) | undefined;
   readonly #listeners = new Set<() => void>();
 
-  constructor(boxes: readonly PageBox[], fit: Fit = 'width') {
+  constructor(boxes: readonly PageBox[], fit: Fit = 'auto') {
     this.#boxes = boxes;
     const layout = layoutPages(boxes, cssPixelsPerPoint, 0);
     this.#state = { layout, fit, page: 1, first: 1, last: 1, direction: 1, zooming: false };
@@ -214,9 +220,13 @@ export class Viewport {
     // The widest page decides: landscape annexes must not stick out.
     const widest = Math.max(...this.#boxes.map((each) => shownSize(each, turn).width));
     const size = shownSize(box, turn);
-    const byWidth = width / (fit === 'width' ? typicalWidth(this.#boxes, turn, widest) : size.width);
-    const byHeight = (element.clientHeight - 2 * pageGap) / size.height;
-    const scale = fit === 'width' ? byWidth : Math.min(byWidth, byHeight);
+    const byWidth = width / (fit === 'page' ? size.width : typicalWidth(this.#boxes, turn, widest));
+    const most = {
+      width: byWidth,
+      auto: largestAuto,
+      page: (element.clientHeight - 2 * pageGap) / size.height,
+    };
+    const scale = Math.min(byWidth, most[fit]);
     return Math.min(readerLimits.maxScale, Math.max(readerLimits.minScale, scale));
   }
 
@@ -251,6 +261,7 @@ export class Viewport {
     const layout = layoutPages(this.#boxes, scale, turn);
     const zooming = before.scale !== scale && before.turn === turn;
     this.#state = { ...this.#state, layout, zooming: zooming || this.#state.zooming };
+    this.#dirty = true;
     if (this.#column) {
       this.#column.style.width = `${layout.width}px`;
       this.#column.style.height = `${layout.height}px`;
@@ -281,8 +292,14 @@ export class Viewport {
   }
 
   #set(changes: Partial<ViewState>): void {
-    const next = { ...this.#state, ...changes };
-    this.#state = next;
+    // Scrolling within a page changes nothing that is shown by others.
+    if (
+      !this.#dirty &&
+      Object.entries(changes).every(([key, value]) => this.#state[key as keyof ViewState] === value)
+    )
+      return;
+    this.#dirty = false;
+    this.#state = { ...this.#state, ...changes };
     for (const changed of [...this.#listeners]) changed();
   }
 }

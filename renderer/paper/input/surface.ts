@@ -102,7 +102,7 @@ function start(surface: Surface, event: PointerEvent): { run: Gesture; holdsSele
   if (tool === 'select') return hold(surface, spot, event);
   if (!rights.state[layer]) return undefined;
   if (isDrawTool(tool)) return { run: startDrawing(surface, spot.page, event, tool), holdsSelection: false };
-  if (isTextTool(tool)) return { run: startSweeping(surface, event, tool), holdsSelection: false };
+  if (isTextTool(tool)) return { run: startSweeping(surface, spot.page, event, tool), holdsSelection: false };
   return { run: placing(surface, spot, tool), holdsSelection: false };
 }
 

@@ -7,7 +7,7 @@ import type { Gesture, Surface } from './gesture.ts';
 import { caretAt, type SelectedText, selectedText } from './text-selection.ts';
 import { colourOf, type TextTool } from './tools.ts';
 
-export function startSweeping(surface: Surface, event: PointerEvent, tool: TextTool): Gesture {
+export function startSweeping(surface: Surface, page: number, event: PointerEvent, tool: TextTool): Gesture {
   const { session, pane } = surface;
   const selection = document.getSelection();
   let start = caretAt(event.clientX, event.clientY);
@@ -23,6 +23,7 @@ export function startSweeping(surface: Surface, event: PointerEvent, tool: TextT
       const words = selectedText(pane, (page) => session.viewport.spaceOf(page));
       selection?.removeAllRanges();
       markWords(session, words, tool);
+      if (words.length === 0) explain(session, page);
     },
     cancel() {
       selection?.removeAllRanges();
@@ -41,4 +42,11 @@ export function markWords(session: ReaderSession, words: readonly SelectedText[]
     made.set(mark.id, { layer: tools.state.layer, mark });
   }
   if (made.size > 0) history.apply(made);
+}
+
+/** A page without words, as scans are, would else seem to ignore the tool. */
+function explain({ texts, tools }: ReaderSession, page: number): void {
+  void texts.of(page).then(({ folded }) => {
+    if (folded.text.trim() === '') tools.set({ hint: 'scan' });
+  });
 }

@@ -98,6 +98,8 @@ export interface ToolState {
   erasing: ReadonlySet<MarkId>;
   /** The mark being moved and how far, in page units. */
   moving: { id: MarkId; by: readonly [number, number] } | undefined;
+  /** Why what was just tried did nothing; shown for a moment (`hint.*` in paper.json). */
+  hint: 'scan' | undefined;
   /** A pen was used on this machine: fingers no longer draw, a palm may rest on the glass. */
   penSeen: boolean;
 }
@@ -112,6 +114,7 @@ export const initialTools: ToolState = {
   draft: undefined,
   erasing: new Set(),
   moving: undefined,
+  hint: undefined,
   penSeen: false,
 };
 

@@ -134,7 +134,7 @@ function Hits() {
 function showHit(session: ReaderSession, hit: Hit | undefined): void {
   const first = hit?.pieces[0];
   if (!hit || !first) return;
-  void session.texts.of(hit.page).then(({ content }) => {
+  void session.texts.content(hit.page).then((content) => {
     const items = content.items.filter((item) => 'str' in item);
     const space = session.viewport.spaceOf(hit.page);
     const at = items[first.item]?.transform as number[] | undefined;

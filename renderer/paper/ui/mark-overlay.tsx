@@ -42,7 +42,7 @@ function draw(
   moving: { id: string; by: readonly [number, number] } | undefined,
 ): void {
   const { width, height } = space.size;
-  const most = Math.sqrt(readerLimits.pagePixels / Math.max(1, width * height));
+  const most = Math.sqrt(readerLimits.overlayPixels / Math.max(1, width * height));
   const ratio = Math.min(window.devicePixelRatio, most);
   const { canvas } = context;
   // Setting a size clears the canvas and is slow: only when it differs.

@@ -5,6 +5,7 @@ import type { PaintOrder } from '../engine/painter.ts';
 import type { ViewState } from '../engine/viewport.ts';
 import { attachSurface } from '../input/surface.ts';
 import type { ReaderSession } from '../reader-session.ts';
+import { Hint } from './hint.tsx';
 import { PageView } from './page-view.tsx';
 import classes from './pages.module.css';
 import { useReader, useTools, useView } from './reader-context.ts';
@@ -52,6 +53,7 @@ export function PageColumn() {
       </div>
       <canvas ref={canvas} className={classes.live} aria-hidden />
       <SelectionBubble pane={pane} />
+      <Hint />
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function TextLayer({ page, space }: { page: number; space: PageSpace }) {
     let gone = false;
     const show = async () => {
       if (painter.failure(page)) return;
-      const [{ content }, proxy] = await Promise.all([texts.of(page), document.page(page)]);
+      const [content, proxy] = await Promise.all([texts.content(page), document.page(page)]);
       const container = host.current;
       if (gone || !container) return;
       // Sizes follow the zoom by style sheet; only a turn needs new ones.

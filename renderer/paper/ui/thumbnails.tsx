@@ -38,6 +38,8 @@ export function Thumbnails() {
     painter.want('thumbnail', orders);
     return () => painter.want('thumbnail', []);
   }, [painter, document, first, last, turn]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are read from these
+  useEffect(() => rows.measure(), [rows, document.boxes, turn]);
   useEffect(() => rows.scrollToIndex(page - 1, { align: 'auto' }), [rows, page]);
 
   return (

@@ -52,6 +52,13 @@ describe('finding in a page', () => {
     expect(found?.hit.match).toBe('QUYẾT');
   });
 
+  it('cuts the words around at whole words', () => {
+    const words = Array.from({ length: 30 }, (_, i) => `chữ${i}`).join(' ');
+    const [found] = find([words], 'chu15');
+    expect(found?.hit.before).toMatch(/^…chữ\d+ .* $/);
+    expect(found?.hit.after).toMatch(/^ chữ16 .*chữ\d+…$/);
+  });
+
   it('looks for nothing where nothing is asked', () => {
     expect(find(['abc'], '   ')).toEqual([]);
     expect(find([], 'abc')).toEqual([]);
