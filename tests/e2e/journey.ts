@@ -16,7 +16,7 @@ import type { Shell } from '#tests/helpers/product.ts';
 import { startTap } from '#tests/helpers/tap.ts';
 import { words } from '#tests/helpers/words.ts';
 import { type JourneyPapers, journeyPapers } from './papers.ts';
-import { type Account, Person } from './person.ts';
+import { type Account, Person, patience } from './person.ts';
 import { filesHolding, type StoredMark, storedMarks } from './stores.ts';
 
 const connected = words('frame:connection.connected');
@@ -156,7 +156,7 @@ async function writeApartAndMeetAgain({ secretary, first, second }: Cast, paper:
     await person.draw(strokes);
     await person.highlight(highlights);
     await person.note(secret);
-    await expect.poll(async () => (await person.marks()).length).toBe(strokes + highlights + 1);
+    await expect.poll(async () => (await person.marks()).length, patience).toBe(strokes + highlights + 1);
     await person.sees(offline, onThisMachine);
   }
   await first.shareAllButNotes();
@@ -173,7 +173,7 @@ async function writeApartAndMeetAgain({ secretary, first, second }: Cast, paper:
   const expected = shared(await first.marks());
   expect(expected).toHaveLength(strokes + highlights);
   for (const person of [second, secretary])
-    await expect.poll(async () => shared(await person.marks()), { timeout: 30_000 }).toEqual(expected);
+    await expect.poll(async () => shared(await person.marks()), patience).toEqual(expected);
   const stored = sharedMarks(first.product.dataDir);
   expect(stored).toHaveLength(strokes + highlights);
   for (const person of [second, secretary]) expect(sharedMarks(person.product.dataDir)).toEqual(stored);

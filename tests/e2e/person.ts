@@ -26,8 +26,8 @@ export interface MeetingToMake {
   items: readonly AgendaItemToMake[];
 }
 
-/** How long anything may take before it counts as broken; machines that run tests are slow. */
-const patience = { timeout: 60_000 };
+/** How long anything may take before it counts as broken: machines that run tests are slow. */
+export const patience = { timeout: 60_000, interval: 100 };
 
 export class Person {
   readonly account: Account;

@@ -113,7 +113,9 @@ describe.skipIf(noBrowser)(`in a browser${noBrowser ? ` — skipped: ${noBrowser
     const other = await browser.newContext();
     const second = await other.newPage();
     await second.goto(client.address);
-    await expect.poll(() => second.getByRole('alert').textContent()).toContain('nhấn Enter');
+    await expect
+      .poll(() => second.getByRole('alert').textContent(), { timeout: 30_000 })
+      .toContain('nhấn Enter');
     expect(await second.getByRole('button', signIn).count()).toBe(0);
     await other.close();
   });
@@ -268,7 +270,7 @@ describe.skipIf(noElectron)(`in Electron${noElectron ? ` — skipped: ${noElectr
       location.href = 'https://example.com/away';
     });
     const asked = () => app.evaluate(() => Reflect.get(globalThis, 'asked') as string[]);
-    await expect.poll(async () => (await asked()).length).toBe(2);
+    await expect.poll(async () => (await asked()).length, { timeout: 30_000 }).toBe(2);
     expect((await asked()).join()).toMatch(/example\.com\/out.*example\.com\/away/s);
     const windows = await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
