@@ -53,7 +53,7 @@ export function ImportLine({ job }: { job: ImportJob }) {
 }
 
 function Locked({ job }: { job: ImportJob }) {
-  const { t } = useTranslation(['plan', 'errors']);
+  const { t } = useTranslation(['plan', 'errors', 'common']);
   const [password, setPassword] = useState('');
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -77,6 +77,7 @@ function Locked({ job }: { job: ImportJob }) {
             aria-label={t('import.password')}
             placeholder={t('import.password')}
             autoComplete="off"
+            visibilityToggleButtonProps={{ 'aria-label': t('common:showPassword') }}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />

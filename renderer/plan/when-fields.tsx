@@ -48,7 +48,6 @@ export function WhenFields({ startsAt, endsAt, change }: Times & { change: (time
         }}
       />
       <Checkbox
-        className={classes.otherDay}
         label={t('otherDay')}
         checked={apart}
         disabled={startDay === null}

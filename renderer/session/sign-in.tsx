@@ -86,6 +86,7 @@ export function SignIn({ session }: { session: SignedOut }) {
                 value={password}
                 onChange={(event) => setPassword(event.currentTarget.value)}
                 autoComplete="current-password"
+                visibilityToggleButtonProps={{ 'aria-label': t('common:showPassword') }}
                 required
                 withAsterisk={false}
               />
