@@ -94,22 +94,44 @@ async function addMarks(document: PDFDocument, input: AnnotationInput): Promise<
   const hasText = marks.some(({ geometry }) => geometry.kind === 'text');
   const font = hasText ? await embed(document, input.font) : undefined;
   const added = new Map<number, number[]>();
-  for (const [number, { ref, rotate }] of pages) {
-    const page = { ref: PDFRef.of(ref.num, ref.gen), rotate };
-    const dict = document.context.lookup(page.ref);
-    if (!(dict instanceof PDFDict)) throw new CallFailure('broken-pdf');
-    const refs = marks
-      .filter((mark) => mark.page === number)
-      .flatMap((mark) => annotationsOf(document, page, mark, font));
-    const before = dict.lookupMaybe(PDFName.of('Annots'), PDFArray)?.asArray() ?? [];
-    // A new list, since an old one may be shared by several pages.
-    dict.set(PDFName.of('Annots'), document.context.obj([...before, ...refs]));
-    added.set(
-      number,
-      refs.map(({ objectNumber }) => objectNumber),
-    );
-  }
+  withoutTracking(document, () => {
+    for (const [number, { ref, rotate }] of pages) {
+      const page = { ref: PDFRef.of(ref.num, ref.gen), rotate };
+      const refs = marks
+        .filter((mark) => mark.page === number)
+        .flatMap((mark) => annotationsOf(document, page, mark, font));
+      addToPage(document, page, refs);
+      added.set(
+        number,
+        refs.map(({ objectNumber }) => objectNumber),
+      );
+    }
+  });
+  for (const { ref } of pages.values())
+    document.context.snapshot?.markRefForSave(PDFRef.of(ref.num, ref.gen));
   return added;
+}
+
+/**
+ * The library looks through the whole document after every change of an object, to know what an incremental update must
+ * hold. What is added here it knows by its number, and what is changed are pages, which are named to it afterwards.
+ */
+function withoutTracking({ context }: PDFDocument, work: () => void): void {
+  const { snapshot } = context;
+  delete context.snapshot;
+  try {
+    work();
+  } finally {
+    if (snapshot) context.snapshot = snapshot;
+  }
+}
+
+function addToPage({ context }: PDFDocument, page: Page, refs: PDFRef[]): void {
+  const dict = context.lookup(page.ref);
+  if (!(dict instanceof PDFDict)) throw new CallFailure('broken-pdf');
+  const before = dict.lookupMaybe(PDFName.of('Annots'), PDFArray)?.asArray() ?? [];
+  // A new list, since an old one may be shared by several pages.
+  dict.set(PDFName.of('Annots'), context.obj([...before, ...refs]));
 }
 
 async function embed(document: PDFDocument, font: Uint8Array): Promise<PDFFont> {
