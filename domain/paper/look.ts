@@ -1,5 +1,5 @@
 /** How marks look, wherever they are drawn: on the screen and in an exported file alike. Pure. */
-import type { InkStroke, Rect } from './mark.ts';
+import type { Rect } from './mark.ts';
 
 /** A page's own /Rotate, clockwise, as it is shown. */
 export type Turn = 0 | 90 | 180 | 270;
@@ -13,15 +13,6 @@ export const noteReach = 9;
 /** How `perfect-freehand` makes a pen's outline: width follows pressure, which a mouse gives evenly. */
 export function penOptions(width: number) {
   return { size: width, thinning: 0.5, smoothing: 0.5, streamline: 0.3, simulatePressure: false } as const;
-}
-
-/** A stroke as points `[x, y, pressure]`. */
-export function pointsOf(stroke: InkStroke): [x: number, y: number, pressure: number][] {
-  const points: [number, number, number][] = [];
-  for (let i = 0; i + 2 < stroke.length; i += 3) {
-    points.push([stroke[i] ?? 0, stroke[i + 1] ?? 0, stroke[i + 2] ?? 0]);
-  }
-  return points;
 }
 
 /** Heights of the lines through and under words, as fractions of the letters' height from below. */

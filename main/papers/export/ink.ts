@@ -1,8 +1,8 @@
 /** Pen and highlighter strokes as Ink annotations. */
 import type { PDFContext } from '@cantoo/pdf-lib';
 import { getStroke } from 'perfect-freehand';
-import { highlightAlpha, penOptions, pointsOf } from '#domain/paper/look.ts';
-import type { Geometry, Rect } from '#domain/paper/mark.ts';
+import { highlightAlpha, penOptions } from '#domain/paper/look.ts';
+import type { Geometry, InkStroke, Rect } from '#domain/paper/mark.ts';
 import { type Form, fillColour, multiplied, num, strokeColour } from './appearance.ts';
 import type { Drawn } from './drawn.ts';
 
@@ -10,11 +10,7 @@ type InkGeometry = Extract<Geometry, { kind: 'ink' | 'highlighter' }>;
 type Point = readonly [x: number, y: number];
 
 export function drawInk(context: PDFContext, geometry: InkGeometry, colour: string, offset: Point): Drawn {
-  const points = pointsOf(geometry.stroke).map(([x, y, pressure]): [number, number, number] => [
-    x + offset[0],
-    y + offset[1],
-    pressure,
-  ]);
+  const points = pointsOf(geometry.stroke, offset);
   const form =
     geometry.kind === 'ink'
       ? penForm(points, geometry.width, colour)
@@ -30,6 +26,14 @@ export function drawInk(context: PDFContext, geometry: InkGeometry, colour: stri
       ...(geometry.kind === 'highlighter' ? { CA: highlightAlpha } : {}),
     },
   };
+}
+
+function pointsOf(stroke: InkStroke, [dx, dy]: Point): [x: number, y: number, pressure: number][] {
+  const points: [number, number, number][] = [];
+  for (let i = 0; i + 2 < stroke.length; i += 3) {
+    points.push([(stroke[i] ?? 0) + dx, (stroke[i + 1] ?? 0) + dy, stroke[i + 2] ?? 0]);
+  }
+  return points;
 }
 
 /** The outline of the stroke, filled: its width follows the pressure. */

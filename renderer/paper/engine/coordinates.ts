@@ -3,9 +3,10 @@
  * (origin where the file has it, y up), as marks are kept. A *view* coordinate is in CSS pixels from the top left corner
  * of the page as shown: cropped, turned by the page's own /Rotate and the reader's turn, and scaled. Pure.
  */
+import type { Turn } from '#domain/paper/look.ts';
 import type { Rect } from '#domain/paper/mark.ts';
 
-export type Turn = 0 | 90 | 180 | 270;
+export type { Turn };
 /** `[a, b, c, d, e, f]`: x' = a·x + c·y + e, y' = b·x + d·y + f */
 export type Matrix = readonly [number, number, number, number, number, number];
 export type Point = readonly [number, number];

@@ -1,7 +1,7 @@
 /** One stroke while the pen is down: collects every point the device gave and draws it at once on the live canvas. */
+import { highlightAlpha } from '#domain/paper/look.ts';
 import type { Colour } from '#domain/paper/mark.ts';
 import type { PageSpace } from '../engine/coordinates.ts';
-import { highlightAlpha } from '../marks/draw.ts';
 import { outline, type StrokePoint, thin, toInkStrokes, tracePolygon } from '../marks/stroke.ts';
 import type { DrawTool } from './tools.ts';
 

@@ -2,8 +2,9 @@
  * Draws marks on a page's overlay. Two overlays lie above a page: what lets the words shine through is multiplied with
  * the page, ink covers it. Outlines are computed once per mark and kept as paths in page coordinates.
  */
+import { highlightAlpha, lineHeights, lineIn, type Turn } from '#domain/paper/look.ts';
 import type { Geometry, Mark, Rect } from '#domain/paper/mark.ts';
-import type { PageSpace, Turn } from '../engine/coordinates.ts';
+import type { PageSpace } from '../engine/coordinates.ts';
 import { outline, pointsOf, tracePolygon } from './stroke.ts';
 
 /** `under`: multiplied with the page; `over`: covers it. Notes and text boxes are elements of their own. */
@@ -23,8 +24,6 @@ export function overlayOf(mark: Mark): Overlay | undefined {
       return undefined;
   }
 }
-
-export const highlightAlpha = 0.45;
 
 const paths = new WeakMap<Geometry, Path2D>();
 
@@ -72,10 +71,10 @@ function pathOf(geometry: Geometry, rotate: Turn): Path2D {
       for (const rect of geometry.rects) addRect(path, rect);
       break;
     case 'underline':
-      for (const rect of geometry.rects) addRect(path, lineIn(rect, rotate, 0.02));
+      for (const rect of geometry.rects) addRect(path, lineIn(rect, rotate, lineHeights.underline));
       break;
     case 'strike':
-      for (const rect of geometry.rects) addRect(path, lineIn(rect, rotate, 0.45));
+      for (const rect of geometry.rects) addRect(path, lineIn(rect, rotate, lineHeights.strike));
       break;
     case 'note':
     case 'text':
@@ -99,25 +98,4 @@ function traceLine(path: Path2D, stroke: readonly number[]): void {
 
 function addRect(path: Path2D, [left, bottom, right, top]: Rect): void {
   path.rect(left, bottom, right - left, top - bottom);
-}
-
-/**
- * A line along the words in `rect`, at a height given as a fraction from below. Words stand upright where the page is
- * shown with its own /Rotate, so "below" is another side of the rectangle on turned pages.
- */
-export function lineIn([left, bottom, right, top]: Rect, rotate: Turn, height: number): Rect {
-  const across = rotate % 180 === 0;
-  const letters = across ? top - bottom : right - left;
-  const thickness = Math.max(0.7, letters * 0.07);
-  const up = letters * height;
-  switch (rotate) {
-    case 0:
-      return [left, bottom + up, right, bottom + up + thickness];
-    case 180:
-      return [left, top - up - thickness, right, top - up];
-    case 90:
-      return [right - up - thickness, bottom, right - up, top];
-    case 270:
-      return [left + up, bottom, left + up + thickness, top];
-  }
 }

@@ -1,10 +1,8 @@
 /** Where marks are and what touches them, in page coordinates. Pure. */
+import { noteReach } from '#domain/paper/look.ts';
 import type { Geometry, Mark, Rect } from '#domain/paper/mark.ts';
 
 export type PagePoint = readonly [x: number, y: number];
-
-/** Half the side of a note's icon, in points. */
-export const noteReach = 9;
 
 const bounds = new WeakMap<Geometry, Rect>();
 

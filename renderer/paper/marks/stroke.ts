@@ -1,5 +1,6 @@
 /** Strokes between the pen and the page: thinned without visible loss, cut where too long, and outlined for drawing. Pure. */
 import { getStroke } from 'perfect-freehand';
+import { penOptions } from '#domain/paper/look.ts';
 import type { InkStroke } from '#domain/paper/mark.ts';
 
 /** Points of one mark at most: `InkStroke` allows 30,000 numbers, three a point. */
@@ -100,7 +101,7 @@ export function outline(
 ): [number, number][] {
   return getStroke(
     points.map(({ x, y, pressure }) => [x, y, pressure]),
-    { size: width, thinning: 0.5, smoothing: 0.5, streamline: 0.3, simulatePressure: false, last: finished },
+    { ...penOptions(width), last: finished },
   ) as [number, number][];
 }
 

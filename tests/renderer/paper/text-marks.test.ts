@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineIn } from '#renderer/paper/marks/draw.ts';
+import { lineIn } from '#domain/paper/look.ts';
 import { joinLines } from '#renderer/paper/marks/make.ts';
 
 describe('boxes of marked words', () => {
