@@ -101,6 +101,7 @@ export class Core {
 
   /** Stores what waits and closes the store. */
   close(): void {
+    this.passwords.close();
     this.rooms.close();
     this.store.close();
   }

@@ -106,18 +106,18 @@ async function compose(
   return { http, stop: repeat(core, uploads) };
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 
-/** Once a day, beginning now: uploads that nobody came back for go. */
+/** Now and then uploads that nobody came back for go. */
 function repeat({ clock, log }: Core, uploads: Uploads): () => void {
-  let stop = () => {};
-  const round = () => {
-    uploads
-      .removeExpired()
-      .catch((error: unknown) => log.warn({ err: error }, 'old uploads are still there'));
-    stop = clock.after(DAY_MS, round);
-  };
-  round();
+  const later = () =>
+    clock.after(HOUR_MS, () => {
+      uploads
+        .removeExpired()
+        .catch((error: unknown) => log.warn({ err: error }, 'old uploads are still there'));
+      stop = later();
+    });
+  let stop = later();
   return () => stop();
 }
 

@@ -8,6 +8,7 @@ import type { PasswordAnswer, PasswordJob } from './password-worker.ts';
 
 export class PasswordThreads {
   readonly #idle: Worker[] = [];
+  #closed = false;
 
   /** Does one job in an idle thread, or in a new one: the caller says how many run at once. */
   async run(job: PasswordJob): Promise<string | boolean> {
@@ -17,8 +18,15 @@ export class PasswordThreads {
     // A thread that dies rejects here, and is never idle again.
     const [answer] = (await once(thread, 'message')) as [PasswordAnswer];
     thread.unref(); // an idle thread keeps no process alive
-    this.#idle.push(thread);
+    if (this.#closed) void thread.terminate();
+    else this.#idle.push(thread);
     if (!answer.ok) throw new Error(`a password could not be hashed: ${answer.message}`);
     return answer.value;
+  }
+
+  /** Ends idle threads now, and others when they have answered. */
+  close(): void {
+    this.#closed = true;
+    for (const thread of this.#idle.splice(0)) void thread.terminate();
   }
 }

@@ -36,20 +36,37 @@ function failure(code: HttpErrorCode): { status_code: number; body: string } {
 }
 
 export class Uploads {
-  readonly tus: TusServer;
   readonly #options: UploadOptions;
-  readonly #store: UploadStore;
   readonly #uploaders = new WeakMap<object, Uploader>();
+  #tus: { server: TusServer; store: UploadStore } | undefined;
 
   constructor(options: UploadOptions) {
     this.#options = options;
-    this.#store = new UploadStore({
-      directory: options.folder,
+  }
+
+  /** tus itself, made at the first use: it writes into its folder from the moment it is there. */
+  get tus(): TusServer {
+    return this.#made().server;
+  }
+
+  get #store(): UploadStore {
+    return this.#made().store;
+  }
+
+  #made(): { server: TusServer; store: UploadStore } {
+    this.#tus ??= this.#make();
+    return this.#tus;
+  }
+
+  #make(): { server: TusServer; store: UploadStore } {
+    const { folder, log } = this.#options;
+    const store = new UploadStore({
+      directory: folder,
       expirationPeriodInMilliseconds: serverLimits.uploadMs,
     });
-    this.tus = new TusServer({
+    const server = new TusServer({
       path: '/files',
-      datastore: this.#store,
+      datastore: store,
       maxSize: largestFileBytes,
       // Behind a proxy the server does not know the origin it is called by.
       generateUrl: (request, { id }) => `${uploadPath(this.#uploaderOf(request).meeting)}/${id}`,
@@ -62,10 +79,11 @@ export class Uploads {
       },
       onResponseError: (_request, error) => {
         if ('body' in error) return error.body.startsWith('{') ? undefined : asJson(error);
-        options.log.error({ err: error }, 'an upload failed');
+        log.error({ err: error }, 'an upload failed');
         return failure('internal-error');
       },
     });
+    return { server, store };
   }
 
   /** Notes who makes this request; call before handing it to `tus`. */
