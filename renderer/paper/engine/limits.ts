@@ -8,6 +8,8 @@ export const readerLimits = {
   pagePixels: 16_000_000,
   /** Pixels of one drawing of marks above a page. */
   overlayPixels: 8_000_000,
+  /** Bytes of one decoded image in a paper; larger ones are shown coarser. An A3 scan at 600 dpi just fits. */
+  imageBytes: 2 ** 28,
   thumbnails: 240,
   thumbnailPixels: 12_000_000,
   /** Painted ahead in reading direction, and behind. */

@@ -12,6 +12,7 @@ import {
 import painterUrl from 'pdfjs-dist/legacy/build/pdf.renderer.min.mjs?url';
 import parserUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import type { ByteRanges } from './byte-ranges.ts';
+import { readerLimits } from './limits.ts';
 
 /** Where the build puts pdf.js's own data: character maps, the 14 standard fonts, image decoders, colour profiles. */
 const assets = '/pdfjs/';
@@ -34,6 +35,8 @@ export class PdfWorkers {
         worker: this.#pdfjs,
         password,
         enableXfa: false,
+        // Told, or pdf.js would try out ever larger canvases at the first scanned page.
+        canvasMaxAreaInBytes: readerLimits.imageBytes,
         verbosity: VerbosityLevel.ERRORS,
         cMapUrl: `${assets}cmaps/`,
         standardFontDataUrl: `${assets}standard_fonts/`,

@@ -16,7 +16,6 @@ export function LinkLayer({ page, space }: { page: number; space: PageSpace }) {
   const [asked, setAsked] = useState<string>();
   useEffect(() => {
     let gone = false;
-    if (session.painter.failure(page)) return;
     readLinks(session.document, page).then(
       (found) => {
         if (!gone) setLinks(found);

@@ -1,5 +1,5 @@
 import { Button, Loader, Text } from '@mantine/core';
-import { type CSSProperties, memo, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageSpace } from '../engine/coordinates.ts';
 import { heightOf, topOf, widthOf } from '../engine/layout.ts';
@@ -15,8 +15,9 @@ import { useVersion } from './use-store.ts';
 /** One page: its picture, its words, its links and its marks, one above the other. */
 export const PageView = memo(function PageView({ page }: { page: number }) {
   const { t } = useTranslation('paper');
-  const { document } = useReader();
+  const { document, painter } = useReader();
   const { layout, zooming } = useView();
+  const failure = useSyncExternalStore(painter.subscribe, () => painter.failure(page));
   const box = document.boxes[page - 1];
   const space = useMemo(
     () => box && new PageSpace(box, layout.turn, layout.scale),
@@ -37,9 +38,9 @@ export const PageView = memo(function PageView({ page }: { page: number }) {
     <section className={classes.page} style={style} aria-label={t('pages.page', { page })}>
       <Picture page={page} />
       <MarkOverlay page={page} space={space} overlay="under" settled={!zooming} />
-      <TextLayer page={page} space={space} />
+      {!failure && <TextLayer page={page} space={space} />}
       <MarkOverlay page={page} space={space} overlay="over" settled={!zooming} />
-      <LinkLayer page={page} space={space} />
+      {!failure && <LinkLayer page={page} space={space} />}
       <MarkElements page={page} space={space} />
       <SelectedMark page={page} space={space} />
     </section>

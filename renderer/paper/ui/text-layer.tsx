@@ -8,7 +8,7 @@ import './text-layer.css';
 
 /** The page's words, invisible above its picture, in reading order: for selecting, for finding, for reading aloud. */
 export function TextLayer({ page, space }: { page: number; space: PageSpace }) {
-  const { document, painter, texts } = useReader();
+  const { document, texts } = useReader();
   const host = useRef<HTMLDivElement>(null);
   const [words, setWords] = useState<readonly HTMLElement[]>([]);
   const { turn } = space;
@@ -16,7 +16,6 @@ export function TextLayer({ page, space }: { page: number; space: PageSpace }) {
   useEffect(() => {
     let gone = false;
     const show = async () => {
-      if (painter.failure(page)) return;
       const [content, proxy] = await Promise.all([texts.content(page), document.page(page)]);
       const container = host.current;
       if (gone || !container) return;
@@ -32,7 +31,7 @@ export function TextLayer({ page, space }: { page: number; space: PageSpace }) {
     return () => {
       gone = true;
     };
-  }, [document, painter, texts, page, turn]);
+  }, [document, texts, page, turn]);
   useHighlightedHits(page, words);
 
   return <div ref={host} className="textLayer" {...{ [textLayerAttribute]: page }} />;
