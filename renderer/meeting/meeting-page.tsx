@@ -4,6 +4,7 @@ import { IconBan, IconClockPause, IconFlagCheck, IconLock } from '@tabler/icons-
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
 import { Agenda } from './agenda.tsx';
@@ -59,7 +60,16 @@ function Notices({ meeting: { floor, waiting } }: { meeting: Meeting }) {
 export function NotYours() {
   const { t } = useTranslation('meeting');
   return (
-    <Nothing icon={<IconLock size={40} stroke={1.5} />} title={t('refused.title')} text={t('refused.text')} />
+    <Nothing
+      action={
+        <LinkButton to="/" variant="default">
+          {t('back')}
+        </LinkButton>
+      }
+      icon={<IconLock size={40} stroke={1.5} />}
+      title={t('refused.title')}
+      text={t('refused.text')}
+    />
   );
 }
 

@@ -14,6 +14,7 @@ export function useUndo(): (message: string, undo: () => void) => void {
           <Group justify="space-between" wrap="nowrap">
             <Text lineClamp={2}>{message}</Text>
             <Button
+              flex="none"
               variant="light"
               onClick={() => {
                 notifications.hide(id);
