@@ -10,6 +10,9 @@ export const highlightAlpha = 0.45;
 /** Half the side of a note's icon, in points. */
 export const noteReach = 9;
 
+/** Space between the base lines of a text box, as a multiple of its letters' size; also in the reader's style sheet. */
+export const textLineHeight = 1.3;
+
 /** How `perfect-freehand` makes a pen's outline: width follows pressure, which a mouse gives evenly. */
 export function penOptions(width: number) {
   return { size: width, thinning: 0.5, smoothing: 0.5, streamline: 0.3, simulatePressure: false } as const;

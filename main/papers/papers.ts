@@ -19,7 +19,6 @@ import { Vault } from './vault.ts';
 import { Changes, throttled } from './watching.ts';
 
 export type { PapersOptions, ServerLine } from './options.ts';
-export { papersMigrations } from './store.ts';
 
 /** How long a file stays that no plan names: time to add an import to a plan, or to undo a removal. */
 const SPARED_MS = 7 * 24 * 3600_000;

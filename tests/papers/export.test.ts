@@ -275,7 +275,7 @@ function reachOf({ geometry, offset: [dx, dy] }: Mark): Rect {
     case 'note':
       return around([[...geometry.at]], 10);
     case 'text':
-      return around([geometry.rect.slice(0, 2), geometry.rect.slice(2)], 1);
+      return around([geometry.rect.slice(0, 2), geometry.rect.slice(2)], 3);
     default:
       return around(
         geometry.rects.flatMap((rect) => [rect.slice(0, 2), rect.slice(2)]),

@@ -1,6 +1,6 @@
 /** Text boxes as FreeText annotations, set in an embedded font that has every Vietnamese letter. */
 import { type PDFFont, PDFString } from '@cantoo/pdf-lib';
-import type { Turn } from '#domain/paper/look.ts';
+import { type Turn, textLineHeight } from '#domain/paper/look.ts';
 import type { Geometry, Rect } from '#domain/paper/mark.ts';
 import { fillColour, num } from './appearance.ts';
 import type { Drawn } from './drawn.ts';
@@ -9,12 +9,10 @@ type TextBoxGeometry = Extract<Geometry, { kind: 'text' }>;
 
 /** The font's name in resources and default appearance. */
 const FONT = 'BeVietnamPro';
-/** Space between base lines, as a multiple of the size; Vietnamese letters stack dấu above capitals. */
-const LINE_HEIGHT = 1.4;
-/** From the top of a line's box to its base line. */
-const ASCENT = 1.08;
-/** Between the box's edge and the words, in points. */
-const PADDING = 2;
+/** From the top of a line's box to its base line, as the reader's style sheet puts it: half the lead, then the ascent. */
+const BASE_LINE = (textLineHeight - 1.265) / 2 + 1;
+/** How far letters with two dấu, such as Ậ, rise above the box of their line. */
+const OVERHANG = 0.25;
 
 export function drawTextBox(
   geometry: TextBoxGeometry,
@@ -29,21 +27,19 @@ export function drawTextBox(
   const across = rotate % 180 === 0;
   const width = across ? right - left : top - bottom;
   const { size } = geometry;
-  const lines = wrap(knownLetters(text, font), font, size, width - 2 * PADDING);
+  const lines = wrap(knownLetters(text, font), font, size, width + 0.5);
   // Words that need more room than the box has are never cut off: the box grows downwards, as it does in the reader.
-  const height = Math.max(
-    across ? top - bottom : right - left,
-    lines.length * size * LINE_HEIGHT + 2 * PADDING,
-  );
+  const height = Math.max(across ? top - bottom : right - left, lines.length * size * textLineHeight);
+  const above = size * OVERHANG;
   const appearance = `/${FONT} ${num(size)} Tf ${fillColour(colour)}`;
   const words = lines.map((line) => `${font.encodeText(line).toString()} Tj T*`);
-  const base = height - PADDING - size * ASCENT;
+  const base = height - size * BASE_LINE;
   return {
     subtype: 'FreeText',
-    rect: grownDown(rect, rotate, height),
+    rect: grown(rect, rotate, height, above),
     form: {
-      box: [0, 0, width, height],
-      content: `BT\n${appearance}\n${num(size * LINE_HEIGHT)} TL\n${num(PADDING)} ${num(base)} Td\n${words.join('\n')}\nET`,
+      box: [0, 0, width, height + above],
+      content: `BT\n${appearance}\n${num(size * textLineHeight)} TL\n0 ${num(base)} Td\n${words.join('\n')}\nET`,
       resources: { Font: { [FONT]: font.ref } },
       upright: rotate,
     },
@@ -51,17 +47,17 @@ export function drawTextBox(
   };
 }
 
-/** Moves the side that is below, as the page is shown, so that the box is `height` high. */
-function grownDown([left, bottom, right, top]: Rect, rotate: Turn, height: number): Rect {
+/** Moves the sides that are below and above, as the page is shown: the box is `height` high and reaches `above` higher. */
+function grown([left, bottom, right, top]: Rect, rotate: Turn, height: number, above: number): Rect {
   switch (rotate) {
     case 0:
-      return [left, top - height, right, top];
+      return [left, top - height, right, top + above];
     case 90:
-      return [left, bottom, left + height, top];
+      return [left - above, bottom, left + height, top];
     case 180:
-      return [left, bottom, right, bottom + height];
+      return [left, bottom - above, right, bottom + height];
     case 270:
-      return [right - height, bottom, right, top];
+      return [right - height, bottom, right + above, top];
   }
 }
 
