@@ -9,8 +9,6 @@ import { type GoTo, OpenPaper } from './ui/open-paper.tsx';
 import { AwaitedPaper, FailedPaper, LockedPaper, MissingPaper, OpeningPaper } from './ui/paper-states.tsx';
 import { useOpenPaper, useReadingPlace } from './ui/use-open-paper.ts';
 
-export { ExportButton } from './ui/export-dialog.tsx';
-
 export interface ReaderProps {
   meeting: MeetingId;
   paper: PaperId;

@@ -62,10 +62,6 @@ export const highlightColours = {
 
 export type ColourName = keyof typeof inkColours | keyof typeof highlightColours;
 
-export function coloursFor(kind: Tool | 'ink'): Record<string, Colour> {
-  return kind === 'highlighter' || kind === 'highlight' ? highlightColours : inkColours;
-}
-
 /** Points. */
 export const widthsFor: Record<DrawTool, readonly [number, number, number]> = {
   pen: [1.2, 2.2, 4],

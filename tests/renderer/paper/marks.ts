@@ -1,9 +1,8 @@
 /** Marks for tests, on a paper that everybody has open. */
-import type { MarkId, MeetingId, PaperId, PersonId, Sha256 } from '#domain/ids.ts';
+import type { MarkId, PaperId, PersonId, Sha256 } from '#domain/ids.ts';
 import type { Colour, Geometry, Mark } from '#domain/paper/mark.ts';
 
 export const paper = 'paper' as PaperId;
-export const meeting = 'meeting' as MeetingId;
 export const hoa = 'hoa' as PersonId;
 export const binh = 'binh' as PersonId;
 
