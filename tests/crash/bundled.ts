@@ -2,6 +2,26 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 
+/** Native code, and packages that read files of their own. */
+const external = [
+  'better-sqlite3',
+  'argon2',
+  'pdfjs-dist',
+  '@napi-rs/canvas',
+  '@expo-google-fonts/be-vietnam-pro',
+  'electron',
+];
+
+/** Packages written as CommonJS expect these three names, which a module does not have. */
+const banner = [
+  "import { createRequire as bannerRequire } from 'node:module';",
+  "import { dirname as bannerDirname } from 'node:path';",
+  "import { fileURLToPath as bannerPath } from 'node:url';",
+  'const require = bannerRequire(import.meta.url);',
+  'const __filename = bannerPath(import.meta.url);',
+  'const __dirname = bannerDirname(__filename);',
+].join('\n');
+
 const root = path.join(import.meta.dirname, '../..');
 
 /**
@@ -21,7 +41,8 @@ export async function bundled(entry: string, ...workers: string[]): Promise<stri
       platform: 'node',
       format: 'esm',
       target: 'node24',
-      packages: 'external',
+      external,
+      banner: { js: banner },
       logLevel: 'warning',
     });
   }

@@ -49,16 +49,9 @@ export class ServerProcess {
   /** Starts it, on the port it had before. */
   async start(): Promise<void> {
     const port = this.#url ? new URL(this.#url).port : '0';
-    const args = [
-      '--data',
-      path.join(this.dataDir, 'data'),
-      '--office',
-      this.#office,
-      '--port',
-      port,
-      '--log',
-      'error',
-    ];
+    // Taking people in means hashing their passwords: once is enough.
+    const office = this.#url ? [] : ['--office', this.#office];
+    const args = ['--data', path.join(this.dataDir, 'data'), ...office, '--port', port, '--log', 'error'];
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', this.#program, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
