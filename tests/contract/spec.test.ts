@@ -50,7 +50,7 @@ test('no rule has two meanings', () => {
 });
 
 test('[K1] [K2] the table of close codes is the one in the code', () => {
-  const rows = [...spec.matchAll(/^\| `([a-z-]+)` \| (4\d\d\d) \| (\w+) \|/gm)];
+  const rows = [...spec.matchAll(/^\| `([a-z-]+)` +\| (4\d\d\d) +\| (\w+) +\|/gm)];
   const table = Object.fromEntries(
     rows.map(([, name, code, remedy]) => [name, { code: Number(code), remedy }]),
   );
