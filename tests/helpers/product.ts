@@ -41,6 +41,7 @@ const window = { width: 1280, height: 800 };
 const context = {
   viewport: window,
   locale: 'vi-VN',
+  timezoneId: 'Asia/Ho_Chi_Minh',
   reducedMotion: 'reduce',
   acceptDownloads: true,
 } as const;
