@@ -51,13 +51,10 @@ const commonJsNames = [
   'const __dirname = bannerDirname(__filename);',
 ].join('\n');
 
-const present = (source: string): boolean => existsSync(join(root, source));
-
 async function bundleNode(): Promise<void> {
   const entries = nodeEntries();
   const known = new Map([...entries, preloadEntry]);
   for (const [source, outfile] of entries) {
-    if (!present(source)) continue;
     await esbuild({
       ...shared,
       entryPoints: [source],
@@ -73,7 +70,6 @@ async function bundleNode(): Promise<void> {
 
 async function bundlePreload(): Promise<void> {
   const [source, outfile] = preloadEntry;
-  if (!present(source)) return;
   await esbuild({
     ...shared,
     entryPoints: [source],
@@ -84,14 +80,10 @@ async function bundlePreload(): Promise<void> {
   });
 }
 
-/** Builds everything anew. */
+/** Builds everything. What an earlier build left, and a running client may still load, stays for a while. */
 export async function bundle(): Promise<void> {
   rmSync(stamp, { force: true });
-  for (const folder of ['main', 'preload', 'server']) {
-    rmSync(join(root, 'dist', folder), { recursive: true, force: true });
-  }
-  await Promise.all([bundleNode(), bundlePreload()]);
-  if (present('renderer/index.html')) await vite(rendererBuild);
+  await Promise.all([bundleNode(), bundlePreload(), vite(rendererBuild)]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');
 }

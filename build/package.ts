@@ -3,7 +3,7 @@
  * Electron's binary and the installers' own tools are downloaded by electron-builder, and where that can't be, this goes
  * as far as it can and says what is missing.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Configuration, Platform } from 'electron-builder';
 import { bundle } from './bundle.ts';
@@ -59,6 +59,7 @@ const configuration: Configuration = {
 class Unfinished extends Error {}
 
 async function makePackages(): Promise<void> {
+  rmSync(join(root, 'dist'), { recursive: true, force: true }); // nothing of an earlier build goes into a package
   await bundle();
   const electron = await fetchElectron();
   if ('missing' in electron) {

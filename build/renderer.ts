@@ -1,5 +1,5 @@
 /** The renderer: every script, style, font and PDF resource is a file of our own, so that a strict CSP and no network do. */
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -29,16 +29,32 @@ function pdfjsAssets(): Plugin {
   };
 }
 
+const keptMs = 3600_000;
+
+/** Removes the assets of builds that nobody runs any more; their names hold a hash of what is in them. */
+function oldAssetsGo(): Plugin {
+  return {
+    name: 'old-assets-go',
+    closeBundle() {
+      const assets = join(root, 'dist', 'renderer', 'assets');
+      for (const name of readdirSync(assets)) {
+        const path = join(assets, name);
+        if (statSync(path).mtimeMs < Date.now() - keptMs) rmSync(path);
+      }
+    },
+  };
+}
+
 export const rendererBuild: InlineConfig = {
   configFile: false,
   root: join(root, 'renderer'),
   base: '/', // both shells serve the renderer from the root of an origin of its own
   publicDir: false,
-  plugins: [react(), pdfjsAssets()],
+  plugins: [react(), pdfjsAssets(), oldAssetsGo()],
   logLevel: 'warn',
   build: {
     outDir: '../dist/renderer',
-    emptyOutDir: true,
+    emptyOutDir: false, // a client that runs meanwhile still loads parts of the build before
     target: 'chrome130',
     assetsInlineLimit: 0, // no data: URLs, which the CSP forbids for scripts and fonts
     chunkSizeWarningLimit: 4096, // read from the local disk
