@@ -4,6 +4,7 @@ import { IconCloudCheck, IconDeviceFloppy, IconRefresh } from '@tabler/icons-rea
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, Saving } from '#contract';
+import { useOutbox } from '#renderer/data/live.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -56,10 +57,23 @@ function Work({ saving }: { saving: Saving }) {
           </List.Item>
         ))}
       </List>
-      {saving.waitingCommands > 0 && (
-        <Text>{t('status.waitingCommands', { count: saving.waitingCommands })}</Text>
-      )}
+      {saving.waitingCommands > 0 && <WaitingCommands count={saving.waitingCommands} />}
     </Stack>
+  );
+}
+
+function WaitingCommands({ count }: { count: number }) {
+  const { t } = useTranslation(['frame', 'errors']);
+  const waiting = useOutbox().filter((row) => row.state === 'waiting');
+  return (
+    <div>
+      <Text>{t('status.waitingCommands', { count })}</Text>
+      <List spacing={4} withPadding>
+        {waiting.map((row) => (
+          <List.Item key={row.id}>{t(`errors:command.${row.name}`)}</List.Item>
+        ))}
+      </List>
+    </div>
   );
 }
 

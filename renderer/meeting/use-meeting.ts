@@ -41,7 +41,7 @@ export function useMeeting(id: MeetingId): Meeting {
       planDoc: plan.doc,
       floor: floor.value,
       role,
-      mayWritePlan: plan.mayWrite,
+      mayWritePlan: plan.mayWrite && floor.value.phase !== 'cancelled',
       circumstances: {
         phase: floor.state === 'open' ? floor.value.phase : undefined,
         role,
