@@ -2,7 +2,7 @@
  * Builds dist/: main with its workers, the preload, the server (esbuild) and the renderer (Vite).
  * `node build/run.mjs build/bundle.ts` builds; imported, {@link bundleWhenStale} does so only when a source is newer.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, build as esbuild } from 'esbuild';
 import { build as vite } from 'vite';
@@ -82,10 +82,12 @@ async function bundlePreload(): Promise<void> {
 
 /** Builds everything. What an earlier build left, and a running client may still load, stays for a while. */
 export async function bundle(): Promise<void> {
+  const startedAt = new Date(); // a source changed while it builds is newer than this build
   rmSync(stamp, { force: true });
   await Promise.all([bundleNode(), bundlePreload(), vite(rendererBuild)]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');
+  utimesSync(stamp, startedAt, startedAt);
 }
 
 /** The latest change below a path, in ms since the epoch; a folder's own time tells of files removed. */
