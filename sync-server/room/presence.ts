@@ -76,7 +76,8 @@ export class Presence {
     // A relay speaks for many, and was believed when it connected.
     if (person === undefined) return null;
     const known = this.#present.get(entry.client);
-    if (known && known.owner !== owner && known.person !== person) return 'not-yours';
+    // A stock y-websocket provider says back what it heard of others: that is no news, and no harm.
+    if (isForeign(known, owner, person)) return entry.clock > known.entry.clock ? 'not-yours' : null;
     if (entry.state === 'null') return null;
     if (!saysPerson(entry.state, person)) return 'not-yours';
     return !known && this.#countOf(owner) >= limits.awarenessClientsPerPeer ? 'too-large' : null;
@@ -85,7 +86,7 @@ export class Presence {
   #take(owner: object, entry: AwarenessEntry, person: string | undefined): void {
     const known = this.#present.get(entry.client);
     // A relay repeats to us what we announced ourselves.
-    if (known && known.owner !== owner && person === undefined) return;
+    if (isForeign(known, owner, person)) return;
     if (entry.state === 'null') {
       if (known && entry.clock >= known.entry.clock) this.#remove(known);
     } else if (!known || entry.clock > known.entry.clock) {
@@ -110,6 +111,11 @@ export class Presence {
     for (const present of this.#present.values()) if (present.owner === owner) count++;
     return count;
   }
+}
+
+/** Announced by another, who is not the same person on another connection. */
+function isForeign(known: Present | undefined, owner: object, person: string | undefined): known is Present {
+  return known !== undefined && known.owner !== owner && (person === undefined || known.person !== person);
 }
 
 function saysPerson(state: string, person: string): boolean {

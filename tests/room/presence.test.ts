@@ -38,6 +38,21 @@ test('[A1] nobody overwrites or ends the presence of another person', () => {
   expect(binh.takeEntries()).toEqual([entry(1, 1, says('an'))]);
 });
 
+test('[A1] what is said back of others, as stock providers do, is passed over, and the rest of it taken', () => {
+  const { host, peers } = roomOf('an', 'binh');
+  const [an, binh] = peers as [TestPeer, TestPeer];
+  host.room.receive(an, presence(entry(1, 3, says('an'))), 0);
+  host.settle();
+  binh.take();
+  host.room.receive(
+    binh,
+    presence(entry(1, 3, says('an')), entry(1, 3, 'null'), entry(2, 1, says('binh'))),
+    0,
+  );
+  host.settle();
+  expect([binh.refusals, binh.takeEntries()]).toEqual([[], [entry(2, 1, says('binh'))]]);
+});
+
 test('[A2] states are bounded in length, and peers in clients', () => {
   const { host, peers } = roomOf('an');
   const [an] = peers as [TestPeer];
