@@ -77,7 +77,7 @@ export class Presence {
     if (person === undefined) return null;
     const known = this.#present.get(entry.client);
     // A stock y-websocket provider says back what it heard of others: that is no news, and no harm.
-    if (isForeign(known, owner, person)) return entry.clock > known.entry.clock ? 'not-yours' : null;
+    if (known && isForeign(known, owner, person)) return entry.clock > known.entry.clock ? 'not-yours' : null;
     if (entry.state === 'null') return null;
     if (!saysPerson(entry.state, person)) return 'not-yours';
     return !known && this.#countOf(owner) >= limits.awarenessClientsPerPeer ? 'too-large' : null;
@@ -86,7 +86,7 @@ export class Presence {
   #take(owner: object, entry: AwarenessEntry, person: string | undefined): void {
     const known = this.#present.get(entry.client);
     // A relay repeats to us what we announced ourselves.
-    if (isForeign(known, owner, person)) return;
+    if (known && isForeign(known, owner, person)) return;
     if (entry.state === 'null') {
       if (known && entry.clock >= known.entry.clock) this.#remove(known);
     } else if (!known || entry.clock > known.entry.clock) {
@@ -114,8 +114,8 @@ export class Presence {
 }
 
 /** Announced by another, who is not the same person on another connection. */
-function isForeign(known: Present | undefined, owner: object, person: string | undefined): known is Present {
-  return known !== undefined && known.owner !== owner && (person === undefined || known.person !== person);
+function isForeign(known: Present, owner: object, person: string | undefined): boolean {
+  return known.owner !== owner && (person === undefined || known.person !== person);
 }
 
 function saysPerson(state: string, person: string): boolean {
