@@ -1,4 +1,5 @@
 /** Passwords: hashed by argon2id, a few at a time, so that a rush of sign-ins takes time but not all memory. */
+import { availableParallelism } from 'node:os';
 import { PasswordThreads } from './password-threads.ts';
 import type { PasswordCosts } from './password-worker.ts';
 
@@ -8,7 +9,8 @@ const COSTS: PasswordCosts = { memorySize: 19 * 1024, iterations: 2, parallelism
 const TODAYS = `$argon2id$v=19$m=${COSTS.memorySize},t=${COSTS.iterations},p=${COSTS.parallelism}$`;
 /** Nobody's password, for names that have none: checking it is the same work, and no password gives these 32 zeros. */
 const NOBODYS = `${TODAYS}${'A'.repeat(22)}$${'A'.repeat(43)}`;
-const AT_ONCE = 4;
+/** One core stays for everything else. */
+const AT_ONCE = Math.min(4, Math.max(1, availableParallelism() - 1));
 const LONGEST_QUEUE = 1_000;
 
 /** More sign-ins wait than could be served in reasonable time. */

@@ -11,7 +11,7 @@ import type { Core } from '../core.ts';
 import { takeInOffice } from '../office.ts';
 import { type SampleMeeting, sampleMeetings } from './meetings.ts';
 import { sampleOffice, samplePerson, sampleUnits } from './office.ts';
-import { makePaper, type SamplePaper } from './papers.ts';
+import type { SamplePaper } from './papers.ts';
 
 export { samplePassword } from './office.ts';
 
@@ -151,6 +151,8 @@ async function storePaper(
   paper: SamplePaper,
   { secretary, preparedAt }: Preparing,
 ): Promise<{ sha256: Sha256; name: string; size: number; pages: null }> {
+  // Fonts and PDF are loaded for this alone: a server that has its office starts without them.
+  const { makePaper } = await import('./papers.ts');
   const bytes = await makePaper(paper);
   const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
   const name = `${paper.title}.pdf`;

@@ -107,11 +107,12 @@ export class Connections {
 
   #round(): void {
     const now: Timestamp = this.#options.clock.now();
-    for (const { line, session, keepAlive } of this.#all()) {
-      if (!this.#options.sessions.use(session, now)) line.close('session-ended');
-      else {
-        line.ping();
-        keepAlive?.();
+    for (const connection of this.#all()) {
+      if (this.#options.sessions.use(connection.session, now)) {
+        connection.line.ping();
+        connection.keepAlive?.();
+      } else {
+        connection.line.close('session-ended');
       }
     }
     this.#tick = this.#options.clock.after(limits.pingMs, () => this.#round());

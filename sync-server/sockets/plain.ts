@@ -46,7 +46,6 @@ class Plain implements Connection {
   readonly #services: SocketServices;
   readonly #channel: Channel;
   readonly #peer: Peer;
-  #toldAboutPresence = false;
 
   constructor(
     line: Line,
@@ -99,9 +98,8 @@ class Plain implements Connection {
   }
 
   #refused(reason: UpdateRefusal): void {
-    // A stock provider announces itself without saying who it is, again and again: once is enough of an answer.
-    if (reason === 'not-yours' && this.#toldAboutPresence) return;
-    if (reason === 'not-yours') this.#toldAboutPresence = true;
+    // Presence is no update: a stock provider sends back what it was told of others, and means no harm.
+    if (reason === 'not-yours') return;
     this.line.send(encodeMessage({ kind: 'denied', reason }));
   }
 }

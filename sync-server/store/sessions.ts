@@ -1,6 +1,6 @@
 /** Sessions: 256 random bits in the client's hands, their hash in the store. They end when unused, or when ended. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
 import type { PersonId, Timestamp } from '#domain/ids.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -39,8 +39,17 @@ export class SessionTable {
     const row = this.#statements.find.get(id);
     if (!row || row.expiresAt <= now) return undefined;
     // Once a day is exact enough, and spares a write at every request.
-    if (row.expiresAt < now + LIFETIME_MS - DAY_MS) this.#statements.extend.run(now + LIFETIME_MS, id);
+    if (row.expiresAt < now + LIFETIME_MS - DAY_MS) this.#extend(id, now + LIFETIME_MS);
     return row.person;
+  }
+
+  #extend(id: Buffer, until: Timestamp): void {
+    try {
+      this.#statements.extend.run(until, id);
+    } catch (error) {
+      // A full disk signs nobody out: it is extended at a later use.
+      if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
+    }
   }
 
   end(id: Buffer): void {
