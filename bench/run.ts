@@ -14,6 +14,16 @@ const benches: Record<string, { about: string; load: () => Promise<{ bench: Benc
       'one room, 50 and 200 clients, against @y/websocket-server and @hocuspocus/server (W1); --quick, --clients N, --seconds N, --runs N',
     load: () => import('./propagation/propagation.ts'),
   },
+  'cold-start': {
+    about:
+      'the client with 100 meetings in its store: start of the process to a usable agenda; --meetings N, --runs N',
+    load: () => import('./cold-start/cold-start.ts'),
+  },
+  reader: {
+    about:
+      'open to first page, far jumps and page turns, against the viewer components of pdf.js; --quick, --runs N',
+    load: () => import('./reader/reader.ts'),
+  },
 };
 
 async function main(): Promise<void> {

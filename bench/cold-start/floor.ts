@@ -1,0 +1,2 @@
+/** A process that does nothing: what no client can go below. */
+process.send?.({ listMs: performance.now(), agendaMs: performance.now() });
