@@ -6,8 +6,8 @@ const TRIES = 3;
 const PAUSE_MS = 200;
 
 export class ByteRanges extends PDFDataRangeTransport {
-  /** Bytes of one request: large enough that decrypting is not dominated by the request, small enough for a page. */
-  readonly chunkBytes = 256 * 1024;
+  /** The grain of what is read, in bytes; neighbouring grains are asked for in one request. */
+  readonly chunkBytes = 64 * 1024;
   readonly #url: string;
   readonly #stop = new AbortController();
   readonly #failed: (failure: PaperFailure) => void;

@@ -22,7 +22,7 @@ export const readerLimits = {
   /** Zooming counts as over after this pause; until then the old picture is stretched. */
   sharpenMs: 140,
   /** Shapes of all pages are asked for beforehand only in files up to this size; in larger ones as they come. */
-  measureAllBytes: 40_000_000,
+  measureAllBytes: 6_000_000,
   minScale: 0.15,
   maxScale: 8,
 } as const;

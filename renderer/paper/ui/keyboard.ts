@@ -107,7 +107,7 @@ function acts(session: ReaderSession, key: string, actions: KeyActions): boolean
     case 'Backspace':
       return removeSelected(session);
     case 'w':
-      viewport.fitTo(viewport.state.fit === 'width' ? 'page' : 'width');
+      viewport.fitTo(viewport.state.fit === 'page' ? 'width' : 'page');
       return true;
     case 'r':
       viewport.turn(90);

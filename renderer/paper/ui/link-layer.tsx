@@ -5,13 +5,13 @@ import type { PageSpace } from '../engine/coordinates.ts';
 import { type Destination, type PageLink, readLinks } from '../engine/outline.ts';
 import type { ReaderSession } from '../reader-session.ts';
 import classes from './pages.module.css';
-import { useReader, useTools } from './reader-context.ts';
+import { useReader, useToolPart } from './reader-context.ts';
 
 /** Links of a page. Inside the paper they go there; outside ones ask first. */
 export function LinkLayer({ page, space }: { page: number; space: PageSpace }) {
   const { t } = useTranslation('paper');
   const session = useReader();
-  const { tool } = useTools();
+  const tool = useToolPart('tool');
   const [links, setLinks] = useState<readonly PageLink[]>([]);
   const [asked, setAsked] = useState<string>();
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconNote } from '@tabler/icons-react';
 import { type CSSProperties, memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,49 +8,51 @@ import type { ShownMark } from '../marks/mark-book.ts';
 import { authorColour, initialsOf } from './authors.ts';
 import { useMarkWords } from './mark-words.ts';
 import classes from './pages.module.css';
-import { useReader, useTools } from './reader-context.ts';
+import { useReader, useToolPart } from './reader-context.ts';
 import { DraftEditor, TextBoxEditor } from './text-editors.tsx';
 import { usePageMarks } from './use-marks.ts';
 
 /** Marks that are elements rather than drawings: notes and text boxes; and all marks in words, for those who listen. */
 export const MarkElements = memo(function MarkElements({ page, space }: { page: number; space: PageSpace }) {
-  const { t } = useTranslation('paper');
   const marks = usePageMarks(page);
-  const { erasing, draft } = useTools();
-  const describe = useMarkWords();
-  const shown = marks.filter(({ mark }) => !erasing.has(mark.id));
+  const erasing = useToolPart('erasing');
+  const draft = useToolPart('draft');
   return (
     <>
-      {shown.map((each) => {
-        if (each.mark.geometry.kind === 'note') return <Note key={each.mark.id} note={each} space={space} />;
-        if (each.mark.geometry.kind === 'text')
-          return <TextBox key={each.mark.id} box={each} space={space} />;
+      {marks.map((each) => {
+        const { kind } = each.mark.geometry;
+        if (erasing.has(each.mark.id)) return null;
+        if (kind === 'note') return <Note key={each.mark.id} note={each} space={space} />;
+        if (kind === 'text') return <TextBox key={each.mark.id} box={each} space={space} />;
         return null;
       })}
       {draft?.page === page && <DraftEditor draft={draft} space={space} />}
-      {marks.length > 0 && (
-        <ul className="mantine-visually-hidden" aria-label={t('marks.onPage', { page })} style={hidden}>
-          {marks.map((each) => (
-            <li key={`${each.author}/${each.mark.id}`}>{describe(each)}</li>
-          ))}
-        </ul>
-      )}
+      {marks.length > 0 && <SpokenMarks page={page} marks={marks} />}
     </>
   );
 });
 
-const hidden: CSSProperties = {
-  position: 'absolute',
-  width: 1,
-  height: 1,
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-};
+const SpokenMarks = memo(function SpokenMarks({
+  page,
+  marks,
+}: {
+  page: number;
+  marks: readonly ShownMark[];
+}) {
+  const { t } = useTranslation('paper');
+  const describe = useMarkWords();
+  return (
+    <VisuallyHidden component="ul" aria-label={t('marks.onPage', { page })}>
+      {marks.map((each) => (
+        <li key={`${each.author}/${each.mark.id}`}>{describe(each)}</li>
+      ))}
+    </VisuallyHidden>
+  );
+});
 
 /** How far a mark lies from where it was drawn, the running drag included. */
 function useOffset({ mark }: ShownMark): Point {
-  const { moving } = useTools();
+  const moving = useToolPart('moving');
   const [x, y] = mark.offset;
   return moving?.id === mark.id ? [x + moving.by[0], y + moving.by[1]] : [x, y];
 }
@@ -92,7 +95,7 @@ function Note({ note, space }: { note: ShownMark; space: PageSpace }) {
 }
 
 function TextBox({ box, space }: { box: ShownMark; space: PageSpace }) {
-  const { editing } = useTools();
+  const editing = useToolPart('editing');
   const offset = useOffset(box);
   const { mark, author } = box;
   if (mark.geometry.kind !== 'text') return null;

@@ -10,7 +10,7 @@ import { authorColour, initialsOf } from './authors.ts';
 import { wordsOf } from './mark-words.ts';
 import markClasses from './marks.module.css';
 import classes from './panel.module.css';
-import { useReader, useTools } from './reader-context.ts';
+import { useReader, useToolPart } from './reader-context.ts';
 import { useVersion } from './use-store.ts';
 
 /** Beyond this many a list helps nobody; the pages show them all. */
@@ -81,7 +81,7 @@ function Face({ author, name }: { author: ShownMark['author']; name: string }) {
 function Row({ shown, name }: { shown: ShownMark; name: string }) {
   const { t } = useTranslation('paper');
   const session = useReader();
-  const { selection } = useTools();
+  const selection = useToolPart('selection');
   const { mark, author, layer } = shown;
   const words = wordsOf(shown);
   return (

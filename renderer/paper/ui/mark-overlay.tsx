@@ -1,17 +1,25 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import type { PageSpace } from '../engine/coordinates.ts';
 import { readerLimits } from '../engine/limits.ts';
 import { drawMark, type Overlay, overlayOf, setPageCoordinates } from '../marks/draw.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
 import classes from './pages.module.css';
-import { useTools } from './reader-context.ts';
+import { useToolPart } from './reader-context.ts';
 import { usePageMarks } from './use-marks.ts';
 
 /** Drawn marks of a page. There is a canvas only where there is something to draw. */
-export function MarkOverlay(props: { page: number; space: PageSpace; overlay: Overlay; settled: boolean }) {
-  const marks = usePageMarks(props.page).filter(({ mark }) => overlayOf(mark) === props.overlay);
+export const MarkOverlay = memo(function MarkOverlay(props: {
+  page: number;
+  space: PageSpace;
+  overlay: Overlay;
+  settled: boolean;
+}) {
+  const { page, overlay } = props;
+  const all = usePageMarks(page);
+  // The same array while the page's marks are the same: drawing hundreds again costs frames.
+  const marks = useMemo(() => all.filter(({ mark }) => overlayOf(mark) === overlay), [all, overlay]);
   return marks.length > 0 ? <Drawn {...props} marks={marks} /> : null;
-}
+});
 
 function Drawn({
   marks,
@@ -25,7 +33,8 @@ function Drawn({
   settled: boolean;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { erasing, moving } = useTools();
+  const erasing = useToolPart('erasing');
+  const moving = useToolPart('moving');
   useEffect(() => {
     // While the zoom changes the old drawing is stretched, as the page's picture is.
     const context = settled && canvas.current?.getContext('2d');

@@ -6,7 +6,7 @@ import { isTakenElsewhere, pressKey } from './keyboard.ts';
 import { MarkDocuments } from './mark-documents.tsx';
 import { PageColumn } from './page-column.tsx';
 import classes from './reader.module.css';
-import { ReaderContext, useView } from './reader-context.ts';
+import { ReaderContext, useViewPart } from './reader-context.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 import { type Panel, SidePanel } from './side-panel.tsx';
 import { ToolRail } from './tool-rail.tsx';
@@ -78,7 +78,8 @@ export function OpenPaper({
 /** Tells the screen around, and those who listen, which page is being read. */
 function PageAnnouncer({ onPage }: { onPage: (page: number) => void }) {
   const { t } = useTranslation('paper');
-  const { page, layout } = useView();
+  const page = useViewPart('page');
+  const layout = useViewPart('layout');
   const report = useRef(onPage);
   report.current = onPage;
   useEffect(() => report.current(page), [page]);

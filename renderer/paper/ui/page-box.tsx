@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BarButton } from './bar-button.tsx';
 import classes from './reader.module.css';
-import { useReader, useView } from './reader-context.ts';
+import { useReader, useViewPart } from './reader-context.ts';
 
 /** The page being read, of how many; a number typed here goes there. */
 export function PageBox() {
   const { t } = useTranslation('paper');
   const session = useReader();
-  const { page } = useView();
+  const page = useViewPart('page');
   const { pages } = session.document;
   const [typed, setTyped] = useState<string>();
   const go = () => {

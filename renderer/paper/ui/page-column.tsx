@@ -8,7 +8,7 @@ import type { ReaderSession } from '../reader-session.ts';
 import { Hint } from './hint.tsx';
 import { PageView } from './page-view.tsx';
 import classes from './pages.module.css';
-import { useReader, useTools, useView } from './reader-context.ts';
+import { useReader, useToolPart, useView } from './reader-context.ts';
 import { SelectionBubble } from './selection-bubble.tsx';
 
 /** The continuous column of pages, of which only those near the window exist as elements. */
@@ -16,7 +16,8 @@ export function PageColumn() {
   const { t } = useTranslation('paper');
   const session = useReader();
   const { viewport, paper } = session;
-  const { tool, layer } = useTools();
+  const tool = useToolPart('tool');
+  const layer = useToolPart('layer');
   const view = useView();
   const pane = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLDivElement>(null);

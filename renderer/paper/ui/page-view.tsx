@@ -7,7 +7,7 @@ import { LinkLayer } from './link-layer.tsx';
 import { MarkElements } from './mark-elements.tsx';
 import { MarkOverlay } from './mark-overlay.tsx';
 import classes from './pages.module.css';
-import { useReader, useView } from './reader-context.ts';
+import { useReader, useViewPart } from './reader-context.ts';
 import { SelectedMark } from './selected-mark.tsx';
 import { TextLayer } from './text-layer.tsx';
 import { useVersion } from './use-store.ts';
@@ -16,7 +16,8 @@ import { useVersion } from './use-store.ts';
 export const PageView = memo(function PageView({ page }: { page: number }) {
   const { t } = useTranslation('paper');
   const { document, painter } = useReader();
-  const { layout, zooming } = useView();
+  const layout = useViewPart('layout');
+  const zooming = useViewPart('zooming');
   const failure = useSyncExternalStore(painter.subscribe, () => painter.failure(page));
   const box = document.boxes[page - 1];
   const space = useMemo(
@@ -53,7 +54,7 @@ const patienceMs = 350;
 function Picture({ page }: { page: number }) {
   const { t } = useTranslation('paper');
   const { painter } = useReader();
-  const { turn } = useView().layout;
+  const { turn } = useViewPart('layout');
   useVersion(painter);
   const host = useRef<HTMLDivElement>(null);
   const found = painter.picture(page);

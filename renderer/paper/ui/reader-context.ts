@@ -18,8 +18,19 @@ export function useView(): ViewState {
   return useSyncExternalStore(viewport.subscribe, () => viewport.state);
 }
 
+/** One part of the view: what shows a page need not be made anew while one scrolls past it. */
+export function useViewPart<K extends keyof ViewState>(part: K): ViewState[K] {
+  const { viewport } = useReader();
+  return useSyncExternalStore(viewport.subscribe, () => viewport.state[part]);
+}
+
 export function useTools(): ToolState {
   return useStore(useReader().tools);
+}
+
+export function useToolPart<K extends keyof ToolState>(part: K): ToolState[K] {
+  const { tools } = useReader();
+  return useSyncExternalStore(tools.subscribe, () => tools.state[part]);
 }
 
 export function useFind(): FindState {

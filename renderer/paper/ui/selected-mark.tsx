@@ -5,7 +5,7 @@ import { isMovable } from '../input/select-gesture.ts';
 import { boundsOf } from '../marks/shape.ts';
 import { MarkCard } from './mark-card.tsx';
 import classes from './pages.module.css';
-import { useReader, useTools } from './reader-context.ts';
+import { useReader, useToolPart } from './reader-context.ts';
 import { usePageMarks } from './use-marks.ts';
 
 /** Least side of the frame around a selected mark, in CSS pixels: a finger must be able to take it. */
@@ -14,7 +14,9 @@ const leastSide = 44;
 /** The frame around the selected mark, and what one may do with it. */
 export const SelectedMark = memo(function SelectedMark({ page, space }: { page: number; space: PageSpace }) {
   const { tools, me, rights } = useReader();
-  const { selection, moving, editing } = useTools();
+  const selection = useToolPart('selection');
+  const moving = useToolPart('moving');
+  const editing = useToolPart('editing');
   const marks = usePageMarks(page);
   const selected =
     selection && marks.find(({ mark, author }) => mark.id === selection.id && author === selection.author);

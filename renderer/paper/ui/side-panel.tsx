@@ -27,20 +27,22 @@ export function SidePanel({
   const { t } = useTranslation('paper');
   return (
     <aside className={classes.panel} aria-label={t(`panel.${panel}`)}>
-      <div className={classes.tabs} role="tablist" aria-label={t('panel.label')}>
-        {tabs.map(([each, Icon]) => (
-          <Tooltip key={each} label={t(`panel.${each}`)}>
-            <UnstyledButton
-              role="tab"
-              className={classes.tab}
-              aria-selected={panel === each}
-              aria-label={t(`panel.${each}`)}
-              onClick={() => setPanel(each)}
-            >
-              <Icon size={21} stroke={1.7} />
-            </UnstyledButton>
-          </Tooltip>
-        ))}
+      <div className={classes.head}>
+        <div className={classes.tabs} role="tablist" aria-label={t('panel.label')}>
+          {tabs.map(([each, Icon]) => (
+            <Tooltip key={each} label={t(`panel.${each}`)}>
+              <UnstyledButton
+                role="tab"
+                className={classes.tab}
+                aria-selected={panel === each}
+                aria-label={t(`panel.${each}`)}
+                onClick={() => setPanel(each)}
+              >
+                <Icon size={21} stroke={1.7} />
+              </UnstyledButton>
+            </Tooltip>
+          ))}
+        </div>
         <ActionIcon
           color="gray"
           ml="auto"

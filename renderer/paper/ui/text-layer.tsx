@@ -1,5 +1,5 @@
 import { TextLayer as PdfTextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { PageSpace } from '../engine/coordinates.ts';
 import type { Hit } from '../engine/find.ts';
 import { textLayerAttribute } from '../input/text-selection.ts';
@@ -7,7 +7,7 @@ import { useFind, useReader } from './reader-context.ts';
 import './text-layer.css';
 
 /** The page's words, invisible above its picture, in reading order: for selecting, for finding, for reading aloud. */
-export function TextLayer({ page, space }: { page: number; space: PageSpace }) {
+export const TextLayer = memo(function TextLayer({ page, space }: { page: number; space: PageSpace }) {
   const { document, texts } = useReader();
   const host = useRef<HTMLDivElement>(null);
   const [words, setWords] = useState<readonly HTMLElement[]>([]);
@@ -35,7 +35,7 @@ export function TextLayer({ page, space }: { page: number; space: PageSpace }) {
   useHighlightedHits(page, words);
 
   return <div ref={host} className="textLayer" {...{ [textLayerAttribute]: page }} />;
-}
+});
 
 const allHits = 'paper-hits';
 const currentHit = 'paper-hit-current';

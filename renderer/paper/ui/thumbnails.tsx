@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shownSize, type Turn } from '../engine/coordinates.ts';
 import classes from './panel.module.css';
-import { useReader, useView } from './reader-context.ts';
+import { useReader, useViewPart } from './reader-context.ts';
 import { usePageMarks } from './use-marks.ts';
 import { useVersion } from './use-store.ts';
 
@@ -16,7 +16,8 @@ const mostHeight = 220;
 export function Thumbnails() {
   const session = useReader();
   const { painter, document } = session;
-  const { page, layout } = useView();
+  const page = useViewPart('page');
+  const layout = useViewPart('layout');
   const scroller = useRef<HTMLDivElement>(null);
   const { turn } = layout;
   const rows = useVirtualizer({
@@ -72,7 +73,7 @@ function Thumbnail({
 }) {
   const { t } = useTranslation('paper');
   const session = useReader();
-  const { turn } = useView().layout;
+  const { turn } = useViewPart('layout');
   useVersion(session.painter);
   const marks = usePageMarks(page);
   const host = useRef<HTMLSpanElement>(null);

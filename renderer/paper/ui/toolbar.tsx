@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import {
   IconArrowAutofitHeight,
   IconArrowAutofitWidth,
@@ -19,7 +19,7 @@ import { BarButton } from './bar-button.tsx';
 import { ExportButton } from './export-dialog.tsx';
 import { PageBox } from './page-box.tsx';
 import classes from './reader.module.css';
-import { useReader, useView } from './reader-context.ts';
+import { useReader, useViewPart } from './reader-context.ts';
 import type { Panel } from './side-panel.tsx';
 
 export const zoomStep = 1.2;
@@ -67,7 +67,8 @@ export function Toolbar({
 function Zoom() {
   const { t } = useTranslation('paper');
   const { viewport } = useReader();
-  const { layout, fit } = useView();
+  const layout = useViewPart('layout');
+  const fit = useViewPart('fit');
   const percent = Math.round((layout.scale / cssPixelsPerPoint) * 100);
   return (
     <div className={classes.group}>
@@ -109,9 +110,9 @@ function Zoom() {
       <BarButton icon={IconPlus} label={t('zoom.in')} keys="+" onClick={() => viewport.zoomBy(zoomStep)} />
       <BarButton
         className={classes.roomy}
-        icon={fit === 'width' ? IconArrowAutofitHeight : IconArrowAutofitWidth}
-        label={t(fit === 'width' ? 'zoom.fitPage' : 'zoom.fitWidth')}
-        onClick={() => viewport.fitTo(fit === 'width' ? 'page' : 'width')}
+        icon={fit === 'page' ? IconArrowAutofitWidth : IconArrowAutofitHeight}
+        label={t(fit === 'page' ? 'zoom.fitWidth' : 'zoom.fitPage')}
+        onClick={() => viewport.fitTo(fit === 'page' ? 'width' : 'page')}
       />
       <BarButton
         className={classes.roomy}
@@ -126,13 +127,14 @@ function Zoom() {
 function More({ showKeys }: { showKeys: () => void }) {
   const { t } = useTranslation('paper');
   const session = useReader();
-  useView();
+  // Jumps fill the trail, and every jump changes the page.
+  useViewPart('page');
   return (
     <Menu width={270} shadow="md" position="bottom-end">
       <Menu.Target>
-        <span>
-          <BarButton icon={IconDots} label={t('toolbar.more')} onClick={() => {}} />
-        </span>
+        <ActionIcon className={classes.barButton ?? ''} color="gray" aria-label={t('toolbar.more')}>
+          <IconDots size={22} stroke={1.7} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
