@@ -160,8 +160,8 @@ export class Person {
     const pill = page.getByRole('button', { name: words('frame:status.open') });
     await pill.click();
     const choice = page.getByRole('switch', { name: words('frame:status.workOffline') });
-    if (offline) await choice.check({ force: true });
-    else await choice.uncheck({ force: true });
+    await choice.click({ force: true });
+    await expect.poll(() => choice.isChecked(), patience).toBe(offline);
     await page.keyboard.press('Escape');
   }
 
@@ -325,7 +325,8 @@ export class Person {
 
   async stopFollowing(): Promise<void> {
     const choice = this.page.getByRole('switch', { name: words('live:follow') });
-    await choice.uncheck({ force: true });
+    await choice.click({ force: true });
+    await expect.poll(() => choice.isChecked(), patience).toBe(false);
   }
 
   /** The page that the reader says it shows; `undefined` while no paper is open. */
