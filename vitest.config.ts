@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * Two projects: `unit` (all that runs in Node alone: rules, contracts, simulations, crashes) and `e2e` (journeys in a real
  * browser or Electron, one file at a time, since each drives several clients and a server on the same few cores).
+ * A third, `pictures`, takes the screenshots of the documentation and runs only when it is asked for.
  * `#…` imports need no alias here: Vite resolves them by the `imports` of package.json, as Node does.
  */
 export default defineConfig({
@@ -28,6 +29,15 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 120_000,
           retry: 0,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'pictures',
+          include: ['tests/e2e/pictures.ts'],
+          testTimeout: 900_000,
+          hookTimeout: 60_000,
         },
       },
     ],
