@@ -78,8 +78,16 @@ export class Core {
     this.decider = this.deciderAt(() => clock.now());
   }
 
-  /** Whether storing works, as far as it was last tried. */
-  get isWell(): boolean {
+  /** Whether storing works. After a failure it is tried anew, for nobody else may be writing. */
+  isWell(): boolean {
+    if (this.#well) return true;
+    if (!this.rooms.flush()) return false;
+    try {
+      this.office.setFact('last-trial', String(this.clock.now()));
+      this.#well = true;
+    } catch (error) {
+      this.log.warn({ err: error }, 'storing still fails');
+    }
     return this.#well;
   }
 

@@ -6,6 +6,8 @@ export const serverLimits = {
   connectionsPerPerson: 50,
   /** A JSON request. */
   requestBytes: 16 * 1024,
+  /** An HTTP connection on which nothing moves. Uploads and downloads go on from where they were. */
+  silenceMs: 60_000,
   /** How long documents stay loaded after their last user left. */
   idleMs: 10_000,
   /** An unfinished upload is kept this long for its client to come back. */

@@ -59,6 +59,7 @@ async function compose(
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: serverLimits.requestBytes,
+    connectionTimeout: serverLimits.silenceMs,
     trustProxy: options.trustProxy ?? false,
     forceCloseConnections: true,
   });
@@ -92,7 +93,7 @@ async function compose(
   mkdirSync(uploadFolder, { recursive: true, mode: 0o700 });
   const uploads = new Uploads({ folder: uploadFolder, files, table: fileTable, metrics, clock, log });
   serveFiles(http, { uploads, table: fileTable, files, rights, sessions, now: () => clock.now() });
-  serveHealth(http, metrics, () => core.isWell);
+  serveHealth(http, metrics, () => core.isWell());
   acceptSockets(http.server, {
     rooms,
     rights,

@@ -9,8 +9,7 @@ const COSTS: PasswordCosts = { memorySize: 19 * 1024, iterations: 2, parallelism
 const TODAYS = `$argon2id$v=19$m=${COSTS.memorySize},t=${COSTS.iterations},p=${COSTS.parallelism}$`;
 /** Nobody's password, for names that have none: checking it is the same work, and no password gives these 32 zeros. */
 const NOBODYS = `${TODAYS}${'A'.repeat(22)}$${'A'.repeat(43)}`;
-/** One core stays for everything else. */
-const AT_ONCE = Math.min(4, Math.max(1, availableParallelism() - 1));
+const AT_ONCE = Math.min(4, availableParallelism());
 const LONGEST_QUEUE = 1_000;
 
 /** More sign-ins wait than could be served in reasonable time. */

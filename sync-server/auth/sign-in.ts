@@ -4,7 +4,7 @@ import type { Clock } from '#room/committer.ts';
 import type { OfficeTable } from '../store/office.ts';
 import type { SessionTable } from '../store/sessions.ts';
 import { Overloaded, type Passwords } from './passwords.ts';
-import { Throttle } from './throttle.ts';
+import { Throttle, type ThrottleRule } from './throttle.ts';
 
 export type SignInResult =
   | { outcome: 'signed-in'; token: string; person: PersonId; name: string; expiresAt: Timestamp }
@@ -12,14 +12,14 @@ export type SignInResult =
   | { outcome: 'too-many-attempts'; retryAfterSeconds: number };
 
 const MINUTE_MS = 60_000;
-const perAccount = {
+const perAccount: ThrottleRule = {
   free: 5,
   firstWaitMs: 2_000,
   longestWaitMs: 15 * MINUTE_MS,
   forgetMs: 60 * MINUTE_MS,
 };
 /** A whole office may share one address: much is allowed, but not to try a list of names. */
-const perAddress = {
+const perAddress: ThrottleRule = {
   free: 60,
   firstWaitMs: 2_000,
   longestWaitMs: 15 * MINUTE_MS,
@@ -31,6 +31,9 @@ export interface SignInOptions {
   sessions: SessionTable;
   passwords: Passwords;
   clock: Pick<Clock, 'now'>;
+  /** Other rules than the usual. */
+  perAccount?: ThrottleRule;
+  perAddress?: ThrottleRule;
 }
 
 export class SignInDesk {
@@ -40,8 +43,8 @@ export class SignInDesk {
 
   constructor(options: SignInOptions) {
     this.#options = options;
-    this.#accounts = new Throttle(perAccount, options.clock);
-    this.#addresses = new Throttle(perAddress, options.clock);
+    this.#accounts = new Throttle(options.perAccount ?? perAccount, options.clock);
+    this.#addresses = new Throttle(options.perAddress ?? perAddress, options.clock);
   }
 
   async signIn(username: string, password: string, address: string): Promise<SignInResult> {

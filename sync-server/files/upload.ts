@@ -68,6 +68,8 @@ export class Uploads {
       path: '/files',
       datastore: store,
       maxSize: largestFileBytes,
+      // No page of another origin has business here.
+      allowedOrigins: () => false,
       // Behind a proxy the server does not know the origin it is called by.
       generateUrl: (request, { id }) => `${uploadPath(this.#uploaderOf(request).meeting)}/${id}`,
       getFileIdFromRequest: (_request, last) => (last && /^[0-9a-f]{32}$/.test(last) ? last : undefined),

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { httpPaths } from '#protocol/http.ts';
 import type { Metrics } from '../metrics.ts';
 
-/** @param isWell whether the last commit succeeded */
+/** @param isWell whether storing works */
 export function serveHealth(http: FastifyInstance, metrics: Metrics, isWell: () => boolean): void {
   http.get(httpPaths.health, (_request, reply) => {
     const well = isWell();

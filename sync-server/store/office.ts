@@ -10,6 +10,9 @@ export interface Account {
   password: string;
 }
 
+/** `last-trial`: when it was tried whether anything can be stored. */
+export type Fact = 'name' | 'sample' | 'last-trial';
+
 export class OfficeTable {
   readonly #statements: ReturnType<typeof prepare>;
 
@@ -17,11 +20,11 @@ export class OfficeTable {
     this.#statements = prepare(db);
   }
 
-  fact(key: 'name' | 'sample'): string | undefined {
+  fact(key: Fact): string | undefined {
     return this.#statements.fact.get(key);
   }
 
-  setFact(key: 'name' | 'sample', value: string): void {
+  setFact(key: Fact, value: string): void {
     this.#statements.setFact.run(key, value);
   }
 
@@ -51,6 +54,11 @@ export class OfficeTable {
 
   putAccount(username: string, person: PersonId, password: string): void {
     this.#statements.putAccount.run(asUsername(username), person, password);
+  }
+
+  /** The encoded password of a person's account. */
+  passwordOf(person: PersonId): string | undefined {
+    return this.#statements.passwordOf.get(person);
   }
 
   setPassword(person: PersonId, password: string): void {
@@ -86,6 +94,7 @@ function prepare(db: Database) {
       `INSERT INTO accounts (username, person, password) VALUES (?, ?, ?)
        ON CONFLICT (person) DO UPDATE SET username = excluded.username, password = excluded.password`,
     ),
+    passwordOf: db.prepare<[string], string>('SELECT password FROM accounts WHERE person = ?').pluck(),
     setPassword: db.prepare('UPDATE accounts SET password = ? WHERE person = ?'),
   };
 }

@@ -114,16 +114,21 @@ describe('signing in', () => {
 
   it('[H3] makes an address wait that tries many names, and not one where many sign in', async () => {
     const clock = new HeldClock();
-    const { office, sessions, passwords } = server.core;
-    const desk = new SignInDesk({ office, sessions, passwords, clock });
+    const own = await startTestServer({ clock });
+    const perAddress = { free: 3, firstWaitMs: 2_000, longestWaitMs: 60_000, forgetMs: 600_000 };
+    const { office, sessions, passwords } = own.core;
+    const desk = new SignInDesk({ office, sessions, passwords, clock, perAddress });
     const trial = async (name: string, password: string, address: string) =>
       (await desk.signIn(name, password, address)).outcome;
-    const guesses = Array.from({ length: 61 }, (_, i) => trial(`ten-${i}`, 'sai', '192.0.2.1'));
-    expect(new Set(await Promise.all(guesses))).toEqual(new Set(['wrong-password']));
+    for (let i = 0; i < 4; i++) {
+      expect(await trial(`ten-${i}`, 'sai', '192.0.2.1')).toBe('wrong-password');
+      expect(await trial('thuky', testPassword, '192.0.2.2')).toBe('signed-in');
+    }
     expect(await trial('thuky', testPassword, '192.0.2.1')).toBe('too-many-attempts');
     expect(await trial('thuky', testPassword, '192.0.2.2')).toBe('signed-in');
     clock.pass(2_000);
     expect(await trial('thuky', testPassword, '192.0.2.1')).toBe('signed-in');
+    await own.close();
   });
 });
 
