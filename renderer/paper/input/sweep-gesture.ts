@@ -4,7 +4,7 @@ import { makeMark } from '../marks/make.ts';
 import type { PlacedMark } from '../marks/mark-book.ts';
 import type { ReaderSession } from '../reader-session.ts';
 import type { Gesture, Surface } from './gesture.ts';
-import { caretAt, type SelectedText, selectedText } from './text-selection.ts';
+import { caretAt, type SelectedText, selectedText, selectWholeWords } from './text-selection.ts';
 import { colourOf, type TextTool } from './tools.ts';
 
 export function startSweeping(surface: Surface, page: number, event: PointerEvent, tool: TextTool): Gesture {
@@ -20,6 +20,7 @@ export function startSweeping(surface: Surface, page: number, event: PointerEven
       selection?.setBaseAndExtent(start.node, start.offset, caret.node, caret.offset);
     },
     end() {
+      selectWholeWords();
       const words = selectedText(pane, (page) => session.viewport.spaceOf(page));
       selection?.removeAllRanges();
       markWords(session, words, tool);

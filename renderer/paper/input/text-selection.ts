@@ -62,6 +62,30 @@ function selectedIn(layer: HTMLElement, range: Range): { rects: DOMRect[]; quote
   return { rects, quote: quote.replace(/\s+/g, ' ').trim() };
 }
 
+/** Widens what is selected to whole words: nobody means half a syllable. */
+export function selectWholeWords(): void {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
+  const range = selection.getRangeAt(0);
+  const { startContainer: first, endContainer: last } = range;
+  if (first instanceof Text) range.setStart(first, wordStart(first.data, range.startOffset));
+  if (last instanceof Text) range.setEnd(last, wordEnd(last.data, range.endOffset));
+}
+
+function wordStart(text: string, from: number): number {
+  let start = from;
+  while (start > 0 && !/\s/.test(text[start - 1] ?? ' ')) start--;
+  return start;
+}
+
+function wordEnd(text: string, from: number): number {
+  let end = from;
+  // At the start of a word nothing of it is selected yet.
+  if (end > 0 && /\s/.test(text[end - 1] ?? ' ')) return end;
+  while (end < text.length && !/\s/.test(text[end] ?? ' ')) end++;
+  return end;
+}
+
 export interface Caret {
   node: Node;
   offset: number;

@@ -44,7 +44,9 @@ export function FindPanel() {
         aria-label={t('find.label')}
         placeholder={t('find.placeholder')}
         leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={find.searching ? <Loader size={16} aria-label={t('find.searching')} /> : null}
+        rightSection={
+          find.searching ? <Loader size={16} role="status" aria-label={t('find.searching')} /> : null
+        }
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -82,7 +82,7 @@ function Picture({ page }: { page: number }) {
       <div ref={host} className={classes.picture} data-painted={picture !== undefined} aria-hidden />
       {impatient && !failure && (
         <div className={classes.notice}>
-          <Loader size="sm" color="gray" aria-label={t('pages.painting', { page })} />
+          <Loader size="sm" color="gray" role="status" aria-label={t('pages.painting', { page })} />
         </div>
       )}
       {failure && (

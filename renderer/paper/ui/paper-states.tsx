@@ -15,7 +15,7 @@ export function OpeningPaper() {
   const { t } = useTranslation('paper');
   return (
     <div className={classes.place}>
-      <Loader color="gray" aria-label={t('opening')} />
+      <Loader color="gray" role="status" aria-label={t('opening')} />
     </div>
   );
 }
