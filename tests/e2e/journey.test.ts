@@ -11,6 +11,6 @@ for (const shell of [browserShell(), electronShell()]) {
     it('prepares, convenes, writes offline, meets again without loss, follows the chair, takes the paper along', async (context) => {
       if (shell.missing !== undefined) context.skip(shell.missing);
       await runJourney(shell);
-    }, 900_000);
+    }, 1_800_000);
   });
 }
