@@ -53,6 +53,7 @@ export const bench: Bench = async (options) => {
       for (const [i, { file, pages }] of files.entries()) {
         for (const begin of [() => openOurs(newPage, machine), () => openStock(newPage, stock.url)]) {
           const reader = await begin();
+          console.log(`run ${run + 1}: ${path.basename(file)}: ${reader.name}`);
           try {
             await measure(reader, i, pages ?? 1, entryOf(measured, `${path.basename(file)}\n${reader.name}`));
           } finally {
@@ -108,7 +109,10 @@ async function openOurs(
       return !!box && box.bottom > 0 && box.top < innerHeight;
     };`);
   await page.goto(client.address);
-  await page.getByRole('link', { name: 'Họp thử' }).first().click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.evaluate((meeting) => {
+    location.hash = `#/meetings/${meeting}`;
+  }, machine.meeting);
   const number = page.getByLabel(new RegExp(words('paper:pages.box', { page: '\\d+', pages: '\\d+' })));
   return {
     name: 'Họp Số',
