@@ -1,5 +1,12 @@
 /** Who may do what with which document, by the rights table of the domain and the meetings as they stand. */
-import { type DocumentName, meetingOf, parseDocumentName, type Right, rightOn } from '#domain/documents.ts';
+import {
+  type DocumentName,
+  meetingOf,
+  parseDocumentName,
+  type Right,
+  rightOn,
+  type Standing,
+} from '#domain/documents.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { MeetingTable } from './store/meetings.ts';
 
@@ -16,18 +23,27 @@ export class Rights {
   }
 
   /**
-   * The same for many documents of one person at this moment, each meeting looked up once.
-   * A name that is none gives no right.
+   * The same for many people and documents at this moment: each meeting is looked up once for each person, each name
+   * read once. A name that is none gives no right.
    */
-  lookup(person: PersonId): (document: string) => Right {
-    const standings = new Map<MeetingId, ReturnType<MeetingTable['standing']>>();
-    return (document) => {
-      const name = parseDocumentName(document);
-      if (!name) return 'none';
-      const meeting = meetingOf(name);
-      if (!meeting) return rightOn(name, person, undefined);
-      if (!standings.has(meeting)) standings.set(meeting, this.#meetings.standing(person, meeting));
-      return rightOn(name, person, standings.get(meeting));
+  now(): (person: PersonId) => (document: string) => Right {
+    const names = new Map<string, DocumentName | undefined>();
+    const read = (document: string) => {
+      if (!names.has(document)) names.set(document, parseDocumentName(document));
+      return names.get(document);
+    };
+    return (person) => {
+      const standings = new Map<MeetingId, Standing | undefined>();
+      const standingIn = (meeting: MeetingId) => {
+        if (!standings.has(meeting)) standings.set(meeting, this.#meetings.standing(person, meeting));
+        return standings.get(meeting);
+      };
+      return (document) => {
+        const name = read(document);
+        if (!name) return 'none';
+        const meeting = meetingOf(name);
+        return rightOn(name, person, meeting && standingIn(meeting));
+      };
     };
   }
 }

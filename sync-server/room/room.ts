@@ -12,8 +12,16 @@ import {
   decodeMessage,
   encodeMessage,
 } from '#protocol/messages.ts';
+import { Gaps } from './gaps.ts';
 import { Presence, type PresenceChange } from './presence.ts';
-import { containsAll, type DecodedChange, decodeChange, encodeWithoutWaiting } from './update.ts';
+import {
+  containsAll,
+  type DecodedChange,
+  decodeChange,
+  dropWaiting,
+  encodeWithoutWaiting,
+  waitingBytes,
+} from './update.ts';
 
 /** One who has the document open. Methods must not throw and must not call back into the room. */
 export interface Peer {
@@ -45,14 +53,6 @@ interface Pending {
   origins: readonly Origin[];
 }
 
-/** A peer sent something that builds on what the room lacks. */
-interface Gap {
-  /** Its latest sequence, acknowledged once the gap is filled and stored; 0 for none. */
-  sequence: number;
-  /** What waited was dropped for its size: only the peer's answer to a state vector fills the gap. */
-  dropped: boolean;
-}
-
 export class Room {
   readonly name: string;
   readonly doc: Y.Doc;
@@ -63,8 +63,7 @@ export class Room {
   #taken: { batch: Batch; acknowledgements: Map<Peer, number> } | undefined;
   /** The highest sequence of each peer that the next commit will have stored. */
   #acknowledgements = new Map<Peer, number>();
-  /** Peers whose changes build on something the room lacks: their acknowledgements wait for the missing part. */
-  readonly #gaps = new Map<Peer, Gap>();
+  readonly #gaps = new Gaps<Peer>();
   /** Peers that were sent a state vector and have not answered it yet. */
   readonly #asked = new Set<Peer>();
   /** State vectors to be answered once all that the document holds is stored. */
@@ -118,7 +117,7 @@ export class Room {
   leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return;
     this.#acknowledgements.delete(peer);
-    this.#gaps.delete(peer);
+    this.#gaps.close(peer);
     this.#asked.delete(peer);
     this.#questions.delete(peer);
     this.#presence.forget(peer);
@@ -251,13 +250,9 @@ export class Room {
     if (message.answersStateVector) this.#asked.delete(peer);
     if (refusal) return peer.refused(sequence, refusal);
     if (sequence === 0) return;
-    const gap = this.#gaps.get(peer);
-    if (gap) {
-      gap.sequence = sequence;
-    } else {
-      this.#acknowledgements.set(peer, sequence);
-      this.#dirty(this);
-    }
+    if (this.#gaps.holdBack(peer, sequence)) return;
+    this.#acknowledgements.set(peer, sequence);
+    this.#dirty(this);
   }
 
   #meet(peer: Peer, entries: readonly AwarenessEntry[], sequence: number): void {
@@ -274,43 +269,32 @@ export class Room {
     try {
       // Yjs takes in the sound beginning of a broken update: so all of it is read before any of it is applied.
       change = decodeChange(update);
-      const waiting = this.#waitingBytes();
+      const waiting = waitingBytes(this.doc);
       if (waiting > 0 && waiting + update.length > limits.pendingBytes) this.#dropWaiting();
       Y.applyUpdate(this.doc, update, { kind: 'peer', peer } satisfies Origin);
     } catch {
       return 'malformed';
     }
-    const waits = this.#waitingBytes() > 0;
-    if (!waits) this.#fillGaps();
+    const waits = waitingBytes(this.doc) > 0;
+    // What was held back of acknowledgements is due with the next commit.
+    if (!waits)
+      for (const [waiter, sequence] of this.#gaps.fill()) this.#acknowledgements.set(waiter, sequence);
     if (waits && !containsAll(this.doc, change)) this.#openGap(peer, answersStateVector);
     // An answer holds all that the peer ever sent.
-    else if (answersStateVector) this.#gaps.delete(peer);
+    else if (answersStateVector) this.#gaps.close(peer);
     return null;
-  }
-
-  /** Nothing waits any more: what was held back of acknowledgements is due with the next commit. */
-  #fillGaps(): void {
-    for (const [peer, { sequence, dropped }] of this.#gaps) {
-      if (dropped) continue;
-      this.#gaps.delete(peer);
-      if (sequence > 0) this.#acknowledgements.set(peer, sequence);
-    }
   }
 
   /** What came builds on something that never did. It is not stored yet, so it is not acknowledged: ask for the rest, once. */
   #openGap(peer: Peer, answersStateVector: boolean): void {
-    if (!this.#gaps.has(peer)) this.#gaps.set(peer, { sequence: 0, dropped: false });
+    this.#gaps.open(peer);
     if (!answersStateVector && !this.#asked.has(peer)) this.ask(peer);
   }
 
   /** Too much waits for what it builds on: it goes, and those who sent it are asked for it anew. */
   #dropWaiting(): void {
-    this.doc.store.pendingStructs = null;
-    this.doc.store.pendingDs = null;
-    for (const [peer, gap] of this.#gaps) {
-      gap.dropped = true;
-      this.ask(peer);
-    }
+    dropWaiting(this.doc);
+    for (const peer of this.#gaps.drop()) this.ask(peer);
   }
 
   /** In-sync peers answer a state vector with an update that adds nothing: a reader may do that, and no more. */
@@ -321,12 +305,6 @@ export class Room {
     } catch {
       return 'malformed';
     }
-  }
-
-  /** Bytes of changes that wait for something they build on. */
-  #waitingBytes(): number {
-    const { pendingStructs, pendingDs } = this.doc.store;
-    return (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0);
   }
 
   #acknowledge(acknowledgements: ReadonlyMap<Peer, number>): void {

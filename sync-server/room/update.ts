@@ -25,6 +25,16 @@ export function containsAll(doc: Y.Doc, { structs, ds }: DecodedChange): boolean
   );
 }
 
+/** Bytes of changes that wait in a document for something they build on. */
+export function waitingBytes({ store }: Y.Doc): number {
+  return (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
+}
+
+export function dropWaiting({ store }: Y.Doc): void {
+  store.pendingStructs = null;
+  store.pendingDs = null;
+}
+
 /** What a document holds beyond a state vector, without what waits in it for something it builds on: that is not stored. */
 export function encodeWithoutWaiting(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
   const { store } = doc;

@@ -78,8 +78,9 @@ export class Connections {
 
   /** Looks again at what each person may, on all they have open. */
   reconsider(): void {
+    const rightsOf = this.#options.rights.now();
     for (const [person, own] of this.#byPerson) {
-      const rightOn = this.#options.rights.lookup(person);
+      const rightOn = rightsOf(person);
       for (const connection of [...own]) connection.reconsider(rightOn);
     }
   }

@@ -92,8 +92,10 @@ export class LinkedClient {
   /** Changes a document and waits until the server has stored it, or has said why not. */
   async change(held: Held, write: (doc: Y.Doc) => void): Promise<void> {
     held.updateRefused = undefined;
-    held.acknowledged = false;
     held.room.change(write);
+    // Sent at once: an acknowledgement on its way speaks for what was sent before, not for this.
+    this.#committer.flush();
+    held.acknowledged = false;
     await until('an acknowledgement or a refusal', () => held.acknowledged || held.updateRefused);
   }
 

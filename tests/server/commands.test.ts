@@ -193,6 +193,15 @@ describe('what commands do', () => {
   });
 });
 
+it('stores what a command does once, though memory learns of it only afterwards', () => {
+  const meeting = makeMeeting(server.core, 'in_progress');
+  const count = () => server.core.store.db.prepare('SELECT count(*) FROM updates').pluck().get() as number;
+  const before = count();
+  expect(ask('chutri', 'meeting.lead', { meeting, paper, page: 4 })).toBe('ok');
+  server.core.rooms.flush();
+  expect(count()).toBe(before + 1);
+});
+
 describe('the journal', () => {
   const rows = () => server.core.store.db.prepare('SELECT count(*) FROM journal').pluck().get() as number;
 

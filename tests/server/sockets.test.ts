@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import * as encoding from 'lib0/encoding';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeCodes } from '#protocol/errors.ts';
@@ -24,7 +25,6 @@ describe('before the welcome', () => {
     ['[F2] bytes that are no frame', () => Uint8Array.of(99, 1, 2), 'bad-frame'],
     ['[F2] a text message', () => 'xin chào', 'bad-frame'],
     ['[S2] a hello that is too large', () => hello('x'.repeat(limits.helloBytes)), 'too-large'],
-    ['[S2] a great frame, before it has come whole', () => new Uint8Array(1024 * 1024), 'too-large'],
     ['[F4] a frame beyond every limit', () => new Uint8Array(limits.frameBytes + 1), 'too-large'],
     ['[S3] a client that is too old', () => hello('x', 0), 'client-too-old'],
     ['[S4] a token of no session', () => hello('x'), 'not-signed-in'],
@@ -38,6 +38,15 @@ describe('before the welcome', () => {
       reason: name,
     });
     expect(client.frames).toEqual([]);
+  });
+
+  it('[S2] closes on a frame that is too large before it has come whole', async () => {
+    const client = await RawClient.open(server.url);
+    const { _socket: tcp } = client.socket as unknown as { _socket: Socket };
+    // A masked binary frame of 1 MiB, of which only the beginning ever comes.
+    const head = Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0, 0x10, 0, 0, 1, 2, 3, 4]);
+    tcp.write(Buffer.concat([head, Buffer.alloc(2 * limits.helloBytes)]));
+    expect((await client.end()).name).toBe('too-large');
   });
 
   it('[S2] takes frames that follow the hello at once, in order', async () => {
