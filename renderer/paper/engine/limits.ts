@@ -16,13 +16,16 @@ export const readerLimits = {
   ahead: 2,
   behind: 1,
   /** A page may take this long before its workers count as stuck. */
-  paintMs: 15_000,
+  paintMs: 20_000,
   /** Opening, or one answer about text, links or outline. */
-  answerMs: 15_000,
+  answerMs: 20_000,
   /** Zooming counts as over after this pause; until then the old picture is stretched. */
   sharpenMs: 140,
   /** Shapes of all pages are asked for beforehand only in files up to this size; in larger ones as they come. */
   measureAllBytes: 6_000_000,
+  /** What one press of a zoom button multiplies by. */
+  zoomStep: 1.2,
+  /** CSS pixels per point. */
   minScale: 0.15,
   maxScale: 8,
 } as const;

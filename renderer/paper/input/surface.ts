@@ -8,7 +8,7 @@ import { startSweeping } from './sweep-gesture.ts';
 import { isDrawTool, isTextTool, type Tool } from './tools.ts';
 
 /** On elements that stand for a mark: its id and author, as `data-mark` and `data-author`. */
-export const markSelector = '[data-mark]';
+const markSelector = '[data-mark]';
 /** What has its own use and is left alone. */
 const own = 'a, button, input, textarea, [contenteditable]';
 

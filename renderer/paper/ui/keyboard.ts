@@ -1,4 +1,5 @@
 /** Everything by keyboard. Keys typed into a field are the field's. */
+import { readerLimits } from '../engine/limits.ts';
 import { tools as allTools, toolKeys } from '../input/tools.ts';
 import type { ReaderSession } from '../reader-session.ts';
 
@@ -8,7 +9,7 @@ export interface KeyActions {
   showKeys: () => void;
 }
 
-const zoomStep = 1.2;
+const { zoomStep } = readerLimits;
 /** CSS pixels of one arrow key. */
 const lineStep = 60;
 

@@ -112,7 +112,7 @@ function TextBox({ box, space }: { box: ShownMark; space: PageSpace }) {
  * Words stand upright where the page is shown with its own turn; with the reader's turn on top they turn along.
  * @param size of the letters in points
  */
-export function textBoxStyle(
+function textBoxStyle(
   space: PageSpace,
   rect: readonly [number, number, number, number],
   offset: Point,

@@ -4,6 +4,7 @@ import type { PageSpace } from '../engine/coordinates.ts';
 import { isMovable } from '../input/select-gesture.ts';
 import { boundsOf } from '../marks/shape.ts';
 import { MarkCard } from './mark-card.tsx';
+import { useMarkWords } from './mark-words.ts';
 import classes from './pages.module.css';
 import { useReader, useToolPart } from './reader-context.ts';
 import { usePageMarks } from './use-marks.ts';
@@ -18,6 +19,7 @@ export const SelectedMark = memo(function SelectedMark({ page, space }: { page: 
   const moving = useToolPart('moving');
   const editing = useToolPart('editing');
   const marks = usePageMarks(page);
+  const describe = useMarkWords();
   const selected =
     selection && marks.find(({ mark, author }) => mark.id === selection.id && author === selection.author);
   if (!selected || editing === selected.mark.id) return null;
@@ -39,6 +41,7 @@ export const SelectedMark = memo(function SelectedMark({ page, space }: { page: 
       opened={moving === undefined}
       position="bottom"
       withArrow
+      withRoles={false}
       trapFocus={false}
       closeOnClickOutside={false}
       withinPortal
@@ -54,7 +57,7 @@ export const SelectedMark = memo(function SelectedMark({ page, space }: { page: 
           data-author={author}
         />
       </Popover.Target>
-      <Popover.Dropdown p="xs">
+      <Popover.Dropdown p="xs" role="dialog" aria-label={describe(selected)}>
         <MarkCard key={mark.id} selected={selected} />
       </Popover.Dropdown>
     </Popover>

@@ -70,7 +70,7 @@ function highlightNamed(name: string): Highlight {
   return highlight;
 }
 
-export function rangesOf(hit: Hit, words: readonly HTMLElement[]): Range[] {
+function rangesOf(hit: Hit, words: readonly HTMLElement[]): Range[] {
   return hit.pieces.flatMap(({ item, from, to }) => {
     const text = words[item]?.firstChild;
     if (!(text instanceof Text) || from >= text.length) return [];

@@ -15,14 +15,13 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cssPixelsPerPoint } from '../engine/coordinates.ts';
+import { readerLimits } from '../engine/limits.ts';
 import { BarButton } from './bar-button.tsx';
 import { ExportButton } from './export-dialog.tsx';
 import { PageBox } from './page-box.tsx';
 import classes from './reader.module.css';
 import { useReader, useViewPart } from './reader-context.ts';
 import type { Panel } from './side-panel.tsx';
-
-export const zoomStep = 1.2;
 
 export function Toolbar({
   panel,
@@ -76,7 +75,7 @@ function Zoom() {
         icon={IconMinus}
         label={t('zoom.out')}
         keys="−"
-        onClick={() => viewport.zoomBy(1 / zoomStep)}
+        onClick={() => viewport.zoomBy(1 / readerLimits.zoomStep)}
       />
       <Menu width={230} shadow="md" position="bottom">
         <Menu.Target>
@@ -107,7 +106,12 @@ function Zoom() {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <BarButton icon={IconPlus} label={t('zoom.in')} keys="+" onClick={() => viewport.zoomBy(zoomStep)} />
+      <BarButton
+        icon={IconPlus}
+        label={t('zoom.in')}
+        keys="+"
+        onClick={() => viewport.zoomBy(readerLimits.zoomStep)}
+      />
       <BarButton
         className={classes.roomy}
         icon={fit === 'page' ? IconArrowAutofitWidth : IconArrowAutofitHeight}
