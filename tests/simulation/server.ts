@@ -38,7 +38,7 @@ interface Connected {
 }
 
 export class SimulatedServer {
-  readonly clock = new HandClock();
+  #clock = new HandClock();
   readonly disk: Disk = { logs: new Map(), standings: new Map() };
   /** What the committed log of each document amounts to: the truth that all claims are held against. */
   readonly stored = new Map<string, Y.Doc>();
@@ -118,13 +118,15 @@ export class SimulatedServer {
     this.#connected.clear();
     this.#channels = new Map();
     this.#openings = new Map();
+    // A dead process does nothing any more, whatever it had put off.
+    this.#clock = new HandClock();
     this.#committer = this.#newCommitter();
     this.diskFails = false;
     for (const { wire } of connected) wire.cut();
   }
 
   pass(ms: number): void {
-    this.clock.pass(ms);
+    this.#clock.pass(ms);
     this.#unload();
   }
 
@@ -198,7 +200,7 @@ export class SimulatedServer {
 
   #newCommitter(): Committer {
     return new Committer({
-      clock: this.clock,
+      clock: this.#clock,
       windowMs: 10,
       failed: () => {},
       store: (batches, also) => {

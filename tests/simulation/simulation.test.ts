@@ -1,6 +1,7 @@
 /**
  * Many runs, each chosen by one integer. `SEED=17 npm test` repeats one, `SEEDS=5000` runs more.
- * A failing run prints its seed and all that happened in it.
+ * A failing run prints its seed and all that happened in it. What runs have found is kept as tests of its own, since a
+ * seed means another run as soon as anything here changes: `[R2] what waits is not stored, so it is in no answer`.
  */
 import { expect, test } from 'vitest';
 import { type RunOptions, World } from './world.ts';

@@ -36,8 +36,8 @@ const weights = {
   crash: 1,
   role: 2,
   phase: 1,
-  serverDisk: 1,
-  clientDisk: 1,
+  serverDisk: 2,
+  clientDisk: 2,
   reopen: 1,
 };
 
