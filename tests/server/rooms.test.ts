@@ -4,6 +4,7 @@ import { type DocumentName, formatDocumentName } from '#domain/documents.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import { readDeskMeetings } from '#domain/people/desk.ts';
 import { httpPaths } from '#protocol/http.ts';
+import { limits } from '#protocol/limits.ts';
 import { encodeMessage } from '#protocol/messages.ts';
 import type { Core } from '#server/core.ts';
 import { serverLimits } from '#server/server-limits.ts';
@@ -102,8 +103,16 @@ describe('documents that nobody has open', () => {
     const name = { kind: 'ink', meeting, person: person('daibieu') } as const;
     const client = await quiet.join('daibieu');
     const ink = await client.hold(name);
-    clock.pass(1_000);
-    await client.change(ink, (doc) => doc.getMap('marks').set('x', 'còn'));
+    let stored = false;
+    void client
+      .change(ink, (doc) => doc.getMap('marks').set('x', 'còn'))
+      .then(() => {
+        stored = true;
+      });
+    await until('the mark stored', () => {
+      clock.pass(limits.mergeWindowMs);
+      return stored;
+    });
     const loaded = quiet.core.rooms.size;
     clock.pass(serverLimits.idleMs);
     clock.pass(serverLimits.idleMs);
