@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface CorpusFile {
   /** Relative to the corpus. */
@@ -17,7 +18,7 @@ export interface CorpusFile {
   expected: 'opens' | 'asks for a password' | 'clear error';
 }
 
-const root = new URL('../..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The folder, if it is there. */
 export const corpusFolder: string | undefined = [

@@ -1,0 +1,111 @@
+/**
+ * Every paper of the corpus, brought in by a secretary and opened in the reader: it opens, asks for its password or says
+ * clearly what is wrong, as the manifest tells; and a page that never finishes leaves the app usable.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
+import { titleOfFile } from '#renderer/plan/paper-names.ts';
+import { type CorpusFile, corpusFiles, noCorpus } from '#tests/helpers/corpus.ts';
+import { browserShell } from '#tests/helpers/product.ts';
+import { startTap, type Tap } from '#tests/helpers/tap.ts';
+import { words } from '#tests/helpers/words.ts';
+import { Person } from './person.ts';
+
+const files = corpusFiles();
+const opening = files.filter(({ expected }) => expected === 'opens');
+const locked = files.filter(({ expected }) => expected === 'asks for a password');
+const broken = files.filter(({ expected }) => expected === 'clear error');
+/** Its first page is never drawn to the end. */
+const endless = titleOfFile('operator_list_cycle.pdf');
+
+const shell = browserShell();
+const missing = shell.missing ?? (files.length === 0 ? noCorpus : undefined);
+const patience = { timeout: 600_000, interval: 500 };
+/** Eighty papers and more, one after the other. */
+const timeout = 900_000;
+
+describe.skipIf(missing !== undefined)(`the corpus in the reader${missing ? `: ${missing}` : ''}`, () => {
+  let folder: string;
+  let server: EmbeddedServer;
+  let line: Tap;
+  let secretary: Person;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-corpus-'));
+    server = await startEmbeddedServer({ dataDir: folder, start: startWithNode, log: console });
+    line = await startTap(server.url);
+    const office = await (await fetch(`${server.url}/api/office`)).json();
+    const product = await shell.launch({ server: line.url, dataDir: path.join(folder, 'client') });
+    secretary = new Person(office.sampleAccounts[0], product, line);
+    await secretary.signIn(office.samplePassword);
+  });
+
+  afterAll(async () => {
+    await secretary.product.close();
+    await shell.close();
+    await line.close();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('each is taken in, asked a password for, or refused with a sentence', { timeout }, async () => {
+    const { page } = secretary;
+    await page.getByRole('button', { name: words('meetings:create') }).click();
+    await page.getByRole('textbox', { name: words('plan:title'), exact: true }).fill('Mọi tài liệu');
+    await page.getByRole('button', { name: words('plan:addItem') }).click();
+    await page.locator('input[type=file]').setInputFiles(files.map((file) => file.path));
+
+    const taken = page.getByRole('textbox', { name: words('plan:paperTitle') });
+    await expect.poll(() => taken.count(), patience).toBe(opening.length);
+    for (const file of broken) await page.getByText(path.basename(file.file), { exact: true }).waitFor();
+    for (const file of locked) await unlock(page, file);
+    await expect.poll(() => taken.count(), patience).toBe(opening.length + locked.length);
+    const titles = await taken.evaluateAll((fields) =>
+      fields.map((field) => (field as HTMLInputElement).value),
+    );
+    const expected = [...opening, ...locked].map(({ file }) => titleOfFile(path.basename(file)));
+    expect(titles.sort()).toEqual(expected.sort());
+  });
+
+  it('each opens at its first page, after one that never ends as well', { timeout }, async () => {
+    const { page } = secretary;
+    await secretary.openMeetingFromPlan();
+    await page.locator('a[href*="/papers/"]').first().click();
+    const next = page.getByLabel(words('meeting:nextPaper'), { exact: true });
+    const failures: string[] = [];
+    let opened = 0;
+    for (let last = false; !last; opened++) {
+      const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+      const outcome = await firstPage(page);
+      if (outcome !== 'painted' && title !== endless) failures.push(`${title}: ${outcome}`);
+      last = (await next.getAttribute('href')) === null;
+      if (!last) {
+        await next.click();
+        await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).not.toBe(title);
+      }
+    }
+    expect(failures).toEqual([]);
+    expect(opened).toBe(opening.length + locked.length);
+  });
+});
+
+/** Gives the password that the manifest names, as people do: in the box that asks for it. */
+async function unlock(page: Page, file: CorpusFile): Promise<void> {
+  const box = page.getByRole('alert').filter({ hasText: path.basename(file.file) });
+  await box.getByLabel(words('plan:import.password'), { exact: true }).fill(file.password ?? '');
+  await box.getByRole('button', { name: words('plan:import.passwordSubmit') }).click();
+  await box.waitFor({ state: 'detached' });
+}
+
+/** What becomes of the open paper's first page: its picture, or what is said instead. */
+async function firstPage(page: Page): Promise<string> {
+  const sheet = page.getByRole('region', { name: words('paper:pages.page', { page: 1 }), exact: true });
+  const painted = sheet.locator('[data-painted="true"]');
+  const told = page.getByRole('alert');
+  await painted.or(told).first().waitFor();
+  return (await painted.count()) > 0 ? 'painted' : ((await told.first().textContent()) ?? 'nothing said');
+}
