@@ -42,6 +42,8 @@ export function guardBytes(response: Response): Response {
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(always)) headers.set(name, value);
   headers.set('Content-Security-Policy', bytesPolicy);
+  // Papers lie encrypted on this machine: no browser keeps a plain copy.
+  headers.set('Cache-Control', 'no-store');
   return new Response(response.body, {
     status: response.status,
     statusText: response.statusText,

@@ -35,12 +35,7 @@ const secrets = {
   second: 'Riêng tôi: đề nghị lùi thời hạn sang quý sau',
 };
 
-interface Cast {
-  secretary: Person;
-  chair: Person;
-  first: Person;
-  second: Person;
-}
+type Cast = Record<'secretary' | 'chair' | 'first' | 'second', Person>;
 
 /** Everything one journey runs on; `close` ends and removes it all, whatever had happened. */
 class Stage {
@@ -96,6 +91,7 @@ export async function runJourney(shell: Shell): Promise<void> {
     keepToThemselves(cast);
     await followTheChair(cast, titleOf(papers.pack.path));
     await takeAlong(cast, papers, stage.folder);
+    for (const { product } of Object.values(cast)) expect(product.complaints).toEqual([]);
   } catch (cause) {
     await stage.picture();
     throw cause;
@@ -189,7 +185,7 @@ function privateMarks(dataDir: string): StoredMark[] {
 
 /** No private mark of one is in the bytes that the server sent to another, nor on another's disk. */
 function keepToThemselves(cast: Cast): void {
-  const people = Object.values(cast) as Person[];
+  const people = Object.values(cast);
   for (const owner of [cast.first, cast.second]) {
     const secret = owner === cast.first ? secrets.first : secrets.second;
     const ids = privateMarks(owner.product.dataDir).map(({ mark }) => mark.id);

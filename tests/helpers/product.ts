@@ -18,6 +18,8 @@ export interface ProductOptions {
 export interface Product {
   page: Page;
   dataDir: string;
+  /** What the page did wrong: errors nobody caught, and loads that the content policy refused. */
+  complaints: readonly string[];
   /** Asks it to end and waits until it has stored everything. */
   close(): Promise<void>;
   /** `kill -9` of the client's own process. */
@@ -36,6 +38,16 @@ export interface Shell {
 }
 
 const window = { width: 1280, height: 800 };
+
+function listenToComplaints(page: Page): string[] {
+  const heard: string[] = [];
+  page.on('pageerror', (error) => heard.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && message.text().includes('Content Security Policy'))
+      heard.push(message.text());
+  });
+  return heard;
+}
 
 /** Vietnamese screens without motion, so that tests wait for what is there and not for what moves. */
 const context = {
@@ -57,6 +69,7 @@ export function browserShell(): Shell {
       const client = await startBrowserClient(options);
       const own = await (await browser).newContext(context);
       const page = await own.newPage();
+      const complaints = listenToComplaints(page);
       await page.goto(client.address);
       const end = async (signal: NodeJS.Signals) => {
         await own.close();
@@ -65,6 +78,7 @@ export function browserShell(): Shell {
       return {
         page,
         dataDir: options.dataDir,
+        complaints,
         close: () => end('SIGTERM'),
         kill: () => end('SIGKILL'),
         async download(start, file) {
@@ -130,10 +144,12 @@ export function electronShell(): Shell {
       await bundleWhenStale();
       const app = await startElectronClient(options);
       const page = await app.firstWindow();
+      const complaints = listenToComplaints(page);
       await page.emulateMedia({ reducedMotion: 'reduce' });
       return {
         page,
         dataDir: options.dataDir,
+        complaints,
         close: () => app.close(),
         async kill() {
           const child = app.process();

@@ -225,9 +225,10 @@ describe('headers', () => {
     }
   });
 
-  it('of bytes of papers make them inert', async () => {
+  it('of bytes of papers make them inert and keep them out of caches', async () => {
     const paper = await ask('/papers/x', { headers: { cookie: await enter() } });
     expect(paper.headers['content-security-policy']).toContain('sandbox');
     expect(paper.headers['x-content-type-options']).toBe('nosniff');
+    expect(paper.headers['cache-control']).toBe('no-store');
   });
 });
