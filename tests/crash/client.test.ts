@@ -135,7 +135,7 @@ test(
       // Some are killed while they are still opening.
       if (round === 1 || random.chance(0.85)) {
         await until('the client at work', () => running.state.ready, 30_000);
-        const enough = here.size + 5 + random.below(60);
+        const enough = here.size + 5 + random.below(30);
         await until('some work', () => here.size >= enough, 30_000);
       } else {
         await pause(random.below(700));

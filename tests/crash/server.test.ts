@@ -126,7 +126,7 @@ test(
       const joining = Promise.all(editors.map((editor) => editor.connect(server.url)));
       if (random.chance(0.8)) await joining;
       // Enough of it that there is something to lose, and on a slow machine not for ever.
-      const enough = claims() + 10 + random.below(120);
+      const enough = claims() + 10 + random.below(60);
       const latest = performance.now() + 5_000;
       while (claims() < enough && performance.now() < latest) {
         for (const editor of editors) editor.write(random.below(3));
