@@ -138,7 +138,7 @@ function typing(): (marker: string) => Uint8Array {
 }
 
 /** A stroke of 300 points at once, about 1.9 kB. */
-function drawing(): (marker: string) => Uint8Array {
+function drawing(_: unknown, annotator: number): (marker: string) => Uint8Array {
   const doc = new Y.Doc();
   let strokes = 0;
   return (marker) =>
@@ -149,7 +149,10 @@ function drawing(): (marker: string) => Uint8Array {
       ]).flat();
       doc
         .getMap('marks')
-        .set(`k${strokes++}`, new Y.Map<unknown>(Object.entries({ id: marker, page: 1, stroke })));
+        .set(
+          `${annotator}-${strokes++}`,
+          new Y.Map<unknown>(Object.entries({ id: marker, page: 1, stroke })),
+        );
     });
 }
 

@@ -60,6 +60,8 @@ async function measureAt(clients: number, seconds: number, runs: number): Promis
   for (let run = 0; run < runs; run++) {
     for (const contender of contenders) {
       const result = await measure(contender, clients, seconds);
+      if (result.delivered < result.expected)
+        console.log(`${contender.name} delivered ${result.delivered} of ${result.expected}`);
       measured.get(contender.name)?.push(result);
       console.log(`${clients} clients, run ${run + 1}: ${contender.name}: ${figure(perDelivery(result))} µs`);
     }
