@@ -34,6 +34,8 @@ export function PaperRow({
           className={classes.paperTitle}
           to="/meetings/$meeting/papers/$paper"
           params={{ meeting, paper: paper.id }}
+          // The next press opens a paper: the reader's code is there by then.
+          preload="viewport"
         >
           {paper.title}
         </Link>

@@ -42,8 +42,16 @@ export class ReaderSession {
     this.book = new MarkBook(paper.id, me);
     this.history = new History(this.book, (layer) => this.rights.state[layer], Date.now);
     this.tools = new Store<ToolState>(initialTools);
-    this.#stops = [document.onMeasured(() => this.viewport.setBoxes(document.boxes))];
-    void document.measureAll(this.#measuring.signal);
+    this.#stops = [document.onMeasured(() => this.viewport.setBoxes(document.boxes)), this.#measureLater()];
+  }
+
+  /** The shapes of the other pages wait until the first picture is there: they would hold it up. */
+  #measureLater(): () => void {
+    const stop = this.painter.subscribe(() => {
+      stop();
+      void this.document.measureAll(this.#measuring.signal);
+    });
+    return stop;
   }
 
   /** Goes to a page and remembers where one came from. */

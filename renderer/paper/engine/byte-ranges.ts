@@ -1,13 +1,17 @@
 /** A paper's bytes as pdf.js asks for them: by ranges, each one request to this machine's own store. */
 import { PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PaperFailure } from './failure.ts';
+import { readerLimits } from './limits.ts';
 
 const TRIES = 3;
 const PAUSE_MS = 200;
 
 export class ByteRanges extends PDFDataRangeTransport {
-  /** The grain of what is read, in bytes; neighbouring grains are asked for in one request. */
-  readonly chunkBytes = 64 * 1024;
+  /**
+   * The grain of what is read, in bytes; neighbouring grains are asked for in one request. A small paper is one grain:
+   * finding one's way through it by pieces would take a dozen requests, one after the other.
+   */
+  readonly chunkBytes: number;
   readonly #url: string;
   readonly #stop = new AbortController();
   readonly #failed: (failure: PaperFailure) => void;
@@ -18,6 +22,7 @@ export class ByteRanges extends PDFDataRangeTransport {
    */
   constructor(url: string, size: number, failed: (failure: PaperFailure) => void) {
     super(size, null);
+    this.chunkBytes = size <= readerLimits.wholeBytes ? size : 64 * 1024;
     this.#url = url;
     this.#failed = failed;
   }
