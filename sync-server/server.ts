@@ -40,7 +40,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.office) await takeInOffice(options.office, core);
     await openSample(core, options.sample ?? false);
     const { http, stop } = await compose(core, options, log);
-    await http.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 });
+    await http.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 }).catch((cause) => {
+      // What runs beside the requests would keep the process alive.
+      stop();
+      throw cause;
+    });
     return { url: urlOf(http), core, close: once(() => shutDown(core, http, stop)) };
   } catch (error) {
     await core.connections.closeAll('shutting-down', 0);
