@@ -102,9 +102,14 @@ export class Papers {
     return this.#imports.begin(input);
   }
 
-  /** After `needs-password` and `wrong-paper-password` it may be called again; after any other failure the file is gone. */
+  /**
+   * After `needs-password` and `wrong-paper-password` it may be called again; after any other failure the file is gone.
+   * A password that opened it is kept: whoever brought a paper in is not asked again when reading it.
+   */
   async finishImport(input: { importId: CommandId; password?: string | undefined }): Promise<PaperFile> {
-    return await this.#imports.finish(input);
+    const file = await this.#imports.finish(input);
+    if (input.password !== undefined) this.keepPassword({ sha256: file.sha256, password: input.password });
+    return file;
   }
 
   async cancelImport({ importId }: { importId: CommandId }): Promise<void> {

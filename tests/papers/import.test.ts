@@ -70,6 +70,7 @@ describe('import', () => {
       failing('wrong-paper-password'),
     );
     const file = await desk.papers.finishImport({ importId, password: 'Họp-2026' });
+    expect(desk.papers.keptPassword(file)).toBe('Họp-2026');
     expect(file).toMatchObject({ pages: 2, sha256: sha256Of(bytes) });
   });
 
