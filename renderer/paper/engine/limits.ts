@@ -22,7 +22,7 @@ export const readerLimits = {
   /** Zooming counts as over after this pause; until then the old picture is stretched. */
   sharpenMs: 140,
   /** Files up to this size are read at once, larger ones by the ranges that a page needs. */
-  wholeBytes: 4_000_000,
+  wholeBytes: 16_000_000,
   /** Shapes of all pages are asked for beforehand only in files up to this size; in larger ones as they come. */
   measureAllBytes: 6_000_000,
   /** What one press of a zoom button multiplies by. */
