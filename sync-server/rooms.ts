@@ -52,6 +52,7 @@ const LONGEST_LOG: LogSize = { rows: 500, bytes: 1024 * 1024 };
 export class Rooms {
   readonly #options: RoomsOptions;
   readonly #committer: Committer;
+  readonly #transaction: (batches: ReadonlyMap<Room, Batch>, also: () => void) => number;
   readonly #hosted = new Map<string, Hosted>();
   readonly #toCompact = new Set<Hosted>();
   /** The one client id by which this process writes kept documents, so that their state vectors stay short. */
@@ -63,6 +64,7 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.#transaction = options.db.transaction((batches, also) => this.#write(batches, also));
     this.#committer = new Committer({
       store: (batches, also) => this.#store(batches, also),
       clock: options.clock,
@@ -184,18 +186,22 @@ export class Rooms {
   }
 
   #store(batches: ReadonlyMap<Room, Batch>, also: () => void): void {
-    const { db, listener } = this.#options;
     const startedAt = performance.now();
+    const bytes = this.#transaction(batches, also);
+    const seconds = (performance.now() - startedAt) / 1000;
+    this.#options.listener.committed({ updates: batches.size, bytes, seconds });
+  }
+
+  /** @returns how many bytes of changes were written */
+  #write(batches: ReadonlyMap<Room, Batch>, also: () => void): number {
     let bytes = 0;
-    db.transaction(() => {
-      for (const [room, { update }] of batches) {
-        if (this.#stored.has(room)) continue;
-        this.#append(room, update);
-        bytes += update.length;
-      }
-      also();
-    })();
-    listener.committed({ updates: batches.size, bytes, seconds: (performance.now() - startedAt) / 1000 });
+    for (const [room, { update }] of batches) {
+      if (this.#stored.has(room)) continue;
+      this.#append(room, update);
+      bytes += update.length;
+    }
+    also();
+    return bytes;
   }
 
   #append({ name }: Room, update: Uint8Array): void {

@@ -31,13 +31,14 @@ const MISSED_PINGS = 2;
 /** How long the other side has to answer a close. */
 const CLOSE_MS = 2_000;
 
-/** Sockets that hold back what they are told to write, until the end of this turn. */
-let corked: Line[] = [];
+/** Lines that were sent something in this turn of the event loop. */
+let busy: Line[] = [];
 
 export class Line {
   readonly #ws: WebSocket;
   readonly #socket: Socket;
-  #corked = false;
+  /** Messages sent in this turn of the event loop. */
+  #inTurn = 0;
   #missedPings = 0;
 
   /** @param socket the connection under `ws` */
@@ -81,7 +82,7 @@ export class Line {
       this.close('too-slow');
       return;
     }
-    this.#cork();
+    this.#countInTurn();
     this.#socket.write(preframed(payload));
   }
 
@@ -112,23 +113,23 @@ export class Line {
     this.#missedPings = 0;
   }
 
-  /** Many messages of one turn leave in one system call. */
-  #cork(): void {
-    if (this.#corked) return;
-    this.#corked = true;
-    this.#socket.cork();
-    if (corked.length === 0) process.nextTick(uncorkAll);
-    corked.push(this);
+  /** The first message of a turn leaves at once, most often the only one; those after it leave in one system call. */
+  #countInTurn(): void {
+    this.#inTurn++;
+    if (this.#inTurn === 2) this.#socket.cork();
+    if (this.#inTurn > 1) return;
+    if (busy.length === 0) process.nextTick(endTurn);
+    busy.push(this);
   }
 
-  static uncork(line: Line): void {
-    line.#corked = false;
-    line.#socket.uncork();
+  static endTurn(line: Line): void {
+    if (line.#inTurn > 1) line.#socket.uncork();
+    line.#inTurn = 0;
   }
 }
 
-function uncorkAll(): void {
-  const lines = corked;
-  corked = [];
-  for (const line of lines) Line.uncork(line);
+function endTurn(): void {
+  const lines = busy;
+  busy = [];
+  for (const line of lines) Line.endTurn(line);
 }
