@@ -46,6 +46,8 @@ export interface Desk {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** A file in the desk's folder, as it lies there. */
   fileBytes(name: string): Buffer;
+  /** As for somebody who did not bring the papers in. */
+  forgetPasswords(): void;
 }
 
 export async function openDesk(dir = temporaryFolder()): Promise<Desk> {
@@ -97,6 +99,9 @@ export async function openDesk(dir = temporaryFolder()): Promise<Desk> {
       const answer = await desk.papers.fetch(new Request(`http://may-nay${path}`, { headers }));
       if (!answer) throw new Error(`nobody answers ${path}`);
       return answer;
+    },
+    forgetPasswords: () => {
+      db.exec('DELETE FROM paper_password');
     },
     fileBytes: (name) => readFileSync(join(dir, name)),
   };

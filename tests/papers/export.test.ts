@@ -208,6 +208,7 @@ describe('export', () => {
   test('a protected paper stays protected by the same password, which may be a kept one', async () => {
     const sha256 = await place(await makePdf({ password: 'Hop-2026!' }), 'Hop-2026!');
     mine(oneOfEach(sha256, 100, 500));
+    desk.forgetPasswords();
     await expect(exportPaper()).rejects.toMatchObject({ code: 'needs-password' });
     await expect(exportPaper({ password: 'sai' })).rejects.toMatchObject({ code: 'wrong-paper-password' });
     desk.papers.keepPassword({ sha256, password: 'Hop-2026!' });
