@@ -85,13 +85,22 @@ function entryOf(measured: Map<string, Measured>, key: string): Measured {
   return entry;
 }
 
-/** In the page: the time of the last key or click, and a promise of a painted page. */
+/** In the page: the time of the last key or click, and a promise of a painted page that fails with what is there instead. */
 const instruments = `
   addEventListener('keydown', () => { globalThis.startedAt = performance.now(); }, true);
-  globalThis.paintedAfter = (n) => new Promise((resolve) => {
-    const look = () => globalThis.isPainted(n)
-      ? requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - globalThis.startedAt)))
-      : requestAnimationFrame(look);
+  globalThis.paintedAfter = (n) => new Promise((resolve, reject) => {
+    const look = () => {
+      const ms = performance.now() - globalThis.startedAt;
+      if (ms > 30000) {
+        const there = [...document.querySelectorAll('section[aria-label] [data-painted]')].map((picture) =>
+          [picture.closest('section').ariaLabel, picture.dataset.painted, picture.getBoundingClientRect().top].join(' '));
+        reject(new Error('page ' + n + ' was not painted in 30 s; there are: ' + there.join('; ')));
+      } else if (globalThis.isPainted(n)) {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - globalThis.startedAt)));
+      } else {
+        requestAnimationFrame(look);
+      }
+    };
     requestAnimationFrame(look);
   });`;
 
