@@ -3,7 +3,7 @@
  * The server decides on a name, a person and that person's standing alone, never on content.
  */
 import { Id, type MeetingId, type PersonId } from './ids.ts';
-import type { Phase } from './meeting/phase.ts';
+import { isInPreparation, isOver, type Phase } from './meeting/phase.ts';
 import { isOrganiser, type MeetingRole } from './meeting/roles.ts';
 
 export type DocumentName =
@@ -95,7 +95,7 @@ export function rightOn(name: DocumentName, person: PersonId, standing: Standing
       return name.person === person && takesPart(standing) ? 'write' : 'none';
     case 'plan':
       if (!takesPart(standing)) return 'none';
-      return isOrganiser(standing.role) && standing.phase !== 'ended' ? 'write' : 'read';
+      return isOrganiser(standing.role) && mayRewritePlan(standing.phase) ? 'write' : 'read';
     case 'floor':
       return takesPart(standing) ? 'read' : 'none';
     case 'ink':
@@ -105,9 +105,14 @@ export function rightOn(name: DocumentName, person: PersonId, standing: Standing
   }
 }
 
+/** What waits for approval is not changed under the approver's eyes; what was held stays as it was. */
+function mayRewritePlan(phase: Phase): boolean {
+  return phase !== 'pending_approval' && !isOver(phase);
+}
+
 /** Organisers take part from the first draft on and still see what they cancelled; everyone else from the convening on. */
 function takesPart(standing: Standing | undefined): standing is Standing {
   if (!standing) return false;
   if (isOrganiser(standing.role)) return true;
-  return standing.phase !== 'draft' && standing.phase !== 'cancelled';
+  return !isInPreparation(standing.phase) && standing.phase !== 'cancelled';
 }

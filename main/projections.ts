@@ -27,6 +27,6 @@ export function project({ meetings, people, outbox }: ProjectionTables, document
     case 'plan':
       return meetings.replacePlan(name.meeting, readPlan(doc));
     case 'floor':
-      return meetings.replaceSharers(name.meeting, readFloor(doc).sharers);
+      return meetings.replaceSharers(name.meeting, [...readFloor(doc).sharers.keys()]);
   }
 }

@@ -5,6 +5,7 @@ import { limits } from '#protocol/limits.ts';
 import type { Clock } from '#room/committer.ts';
 import { Passwords } from './auth/passwords.ts';
 import { Decider } from './commands/decide.ts';
+import { Meetings } from './commands/meetings.ts';
 import { FileStore } from './files/store.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -96,9 +97,8 @@ export class Core {
     const { rooms, meetings, journal, office, metrics } = this;
     return new Decider({
       rooms,
-      meetings,
       journal,
-      office,
+      subjects: { meeting: new Meetings({ rooms, meetings, office }) },
       now,
       rightsChanged: () => this.connections.reconsider(),
       decided: ({ name }, answer) =>

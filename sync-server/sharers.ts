@@ -1,7 +1,7 @@
 /** Whoever shares marks is named on the floor, so that everyone knows whose `ink` documents are worth opening. */
 import type * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
-import { readFloor, recordSharer } from '#domain/meeting/floor.ts';
+import { changeRecord, readFloor } from '#domain/meeting/floor.ts';
 import type { Room } from '#room/room.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Room } from '#room/room.ts';
  */
 export function noteSharer(ink: Y.Doc, floor: Room, person: PersonId): void {
   ink.once('update', () => {
-    if (readFloor(floor.doc).sharers.includes(person)) return;
-    floor.change((doc) => recordSharer(doc, person));
+    if (readFloor(floor.doc).sharers.has(person)) return;
+    floor.change((doc) => changeRecord(doc, { in: 'sharers', put: { id: person } }));
   });
 }

@@ -29,7 +29,6 @@ const meeting = 'm1' as MeetingId;
 core.store.db.transaction(() =>
   core.meetings.put(meeting, {
     phase: 'convened',
-    leader: undefined,
     members: Array.from({ length: clients }, (_, i) => ({
       id: person(i),
       role: i < WRITERS ? 'secretary' : 'delegate',

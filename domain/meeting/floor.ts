@@ -2,7 +2,7 @@
  * What happens in the room, as `meeting/{id}/floor` holds it. Kept by the server: it changes through commands alone
  * and everyone, the one who asked included, sees the result come back through sync. One plain value a record.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { z } from 'zod';
 import { ItemId, PaperId, PersonId, Timestamp } from '../ids.ts';
 import { readRecords } from '../records.ts';
@@ -23,6 +23,8 @@ export const FloorState = z.object({
   /** How often invitations were sent; a plan changed since may be sent again. */
   convenedAt: Timestamp.nullable().catch(null),
   startedAt: Timestamp.nullable().catch(null),
+  /** Since when the meeting is on a break. */
+  pausedAt: Timestamp.nullable().catch(null),
   endedAt: Timestamp.nullable().catch(null),
   cancelReason: z.string().nullable().catch(null),
   currentItem: ItemId.nullable().catch(null),
@@ -41,19 +43,30 @@ export type CheckIn = z.infer<typeof CheckIn>;
 /** People who share marks: whose `ink` documents are worth opening. */
 export const Sharer = z.object({ id: PersonId });
 
-export interface Floor extends FloorState {
-  members: Map<PersonId, Member>;
-  attendance: Map<PersonId, CheckIn>;
-  sharers: PersonId[];
-}
+/** The floor's records besides its state, each in a map of its own by id. */
+const floorRecords = { members: Member, attendance: CheckIn, sharers: Sharer } as const;
+type FloorRecords = { [K in keyof typeof floorRecords]: z.infer<(typeof floorRecords)[K]> };
+
+/** One record put in whole, or taken out. Members change as a whole roster, since rights go with it. */
+export type FloorChange = {
+  [K in Exclude<keyof FloorRecords, 'members'>]:
+    | { in: K; put: FloorRecords[K] }
+    | { in: K; drop: FloorRecords[K]['id'] };
+}[Exclude<keyof FloorRecords, 'members'>];
+
+export type Floor = FloorState & { [K in keyof FloorRecords]: Map<FloorRecords[K]['id'], FloorRecords[K]> };
 
 export function readFloor(doc: Y.Doc): Floor {
-  return {
-    ...FloorState.parse(doc.getMap('state').toJSON()),
-    members: readRecords(doc.getMap('members'), Member),
-    attendance: readRecords(doc.getMap('attendance'), CheckIn),
-    sharers: [...readRecords(doc.getMap('sharers'), Sharer).keys()],
-  };
+  const records = Object.entries(floorRecords).map(([kind, schema]) => [
+    kind,
+    readRecords(doc.getMap(kind), schema),
+  ]);
+  return { ...FloorState.parse(doc.getMap('state').toJSON()), ...Object.fromEntries(records) } as Floor;
+}
+
+/** The floor of a meeting that does not exist yet. */
+export function emptyFloor(): Floor {
+  return readFloor(new Y.Doc());
 }
 
 export function setFloorState(doc: Y.Doc, changes: Partial<FloorState>): void {
@@ -70,10 +83,7 @@ export function setMembers(doc: Y.Doc, members: readonly Member[]): void {
   for (const member of members) if (current.get(member.id)?.role !== member.role) map.set(member.id, member);
 }
 
-export function recordCheckIn(doc: Y.Doc, checkIn: CheckIn): void {
-  doc.getMap('attendance').set(checkIn.id, checkIn);
-}
-
-export function recordSharer(doc: Y.Doc, person: PersonId): void {
-  doc.getMap('sharers').set(person, { id: person });
+export function changeRecord(doc: Y.Doc, change: FloorChange): void {
+  if ('put' in change) doc.getMap(change.in).set(change.put.id, change.put);
+  else doc.getMap(change.in).delete(change.drop);
 }

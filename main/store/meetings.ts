@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { MeetingRow } from '#contract';
 import type { Standing } from '#domain/documents.ts';
 import type { MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
+import { isOver, isRunning } from '#domain/meeting/phase.ts';
 import type { Paper, Plan } from '#domain/meeting/plan.ts';
 import type { DeskMeeting } from '#domain/people/desk.ts';
 import { fold } from '#domain/text.ts';
@@ -109,8 +110,8 @@ function inOrder(rows: StoredMeeting[], now: Timestamp): StoredMeeting[] {
 }
 
 function isPast({ phase, startsAt, endsAt }: StoredMeeting, today: Timestamp): boolean {
-  if (phase === 'ended' || phase === 'cancelled') return true;
-  if (phase === 'in_progress') return false;
+  if (isOver(phase) || phase === 'cancelled') return true;
+  if (isRunning(phase)) return false;
   const until = endsAt ?? startsAt;
   return until !== null && until < today;
 }

@@ -1,12 +1,11 @@
 /** What stands around every screen of a signed-in person: the bar above, notices, and the screen itself. */
 import { Anchor } from '@mantine/core';
-import { IconCalendarEvent } from '@tabler/icons-react';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { LinkButton } from '#renderer/ui/links.tsx';
 import { Mark } from '#renderer/ui/mark.tsx';
 import { BarSlotProvider, BarSlotTarget } from './bar-slot.tsx';
 import classes from './frame.module.css';
+import { Nav } from './nav.tsx';
 import { Notices } from './notices.tsx';
 import { PersonMenu } from './person-menu.tsx';
 import { StatusPill } from './status-pill.tsx';
@@ -26,11 +25,7 @@ export function Frame() {
             <span className={classes.name}>{t('common:product')}</span>
           </Link>
           <BarSlotTarget className={classes.slot}>
-            <nav aria-label={t('nav')}>
-              <LinkButton to="/" variant="subtle" leftSection={<IconCalendarEvent size={20} stroke={1.75} />}>
-                {t('meetings')}
-              </LinkButton>
-            </nav>
+            <Nav />
           </BarSlotTarget>
           <StatusPill />
           <PersonMenu />

@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
 import { type AgendaItem, papersOf } from '#domain/meeting/plan.ts';
 import { useAsk } from '#renderer/data/commands.ts';
-import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import classes from './live.module.css';
 import type { Room } from './use-room.ts';
@@ -72,9 +71,8 @@ function RailItem({
 /** For organisers: takes the whole room to this item. */
 function Present({ meeting, item, current }: { meeting: Meeting; item: AgendaItem; current: boolean }) {
   const { t } = useTranslation('live');
-  const { person } = useMe();
   const { ask, asking } = useAsk();
-  if (commands['meeting.present'].refusal(meeting.circumstances, person) !== null) return null;
+  if (commands['meeting.present'].refusal(meeting.circumstances) !== null) return null;
   if (current) return null;
   return (
     <Tooltip label={t('present')}>

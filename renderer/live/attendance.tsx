@@ -1,6 +1,5 @@
 /** Who is in the room: the count for everyone, the list behind it, and checking oneself in. */
-import { Button, Drawer, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Button, Stack, Text } from '@mantine/core';
 import { IconUserCheck, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonId, Timestamp } from '#domain/ids.ts';
@@ -13,15 +12,14 @@ import { formatTime } from '#renderer/ui/dates.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
 import { attendanceOf } from './attendance-of.ts';
 import classes from './live.module.css';
+import type { PanelChoice } from './room-panel.tsx';
 
-export function Attendance({ meeting }: { meeting: Meeting }) {
+export function AttendanceButton({ meeting, panel }: { meeting: Meeting; panel: PanelChoice }) {
   const { t } = useTranslation('live');
   const { person } = useMe();
-  const { nameOf } = usePeople();
   const { ask, asking } = useAsk();
-  const [opened, { open, close }] = useDisclosure();
-  const { present, absent } = attendanceOf(meeting.floor, nameOf);
-  const total = present.length + absent.length;
+  const present = meeting.floor.attendance.size;
+  const total = meeting.floor.members.size;
   return (
     <>
       {!meeting.floor.attendance.has(person) && (
@@ -36,28 +34,28 @@ export function Attendance({ meeting }: { meeting: Meeting }) {
         </CommandButton>
       )}
       <Button
-        variant="default"
+        variant={panel.shown === 'attendance' ? 'light' : 'default'}
         px="sm"
         leftSection={<IconUsers size={20} stroke={1.75} />}
-        aria-label={t('attendance', { present: present.length, total })}
-        onClick={open}
+        aria-label={t('attendance', { present, total })}
+        aria-pressed={panel.shown === 'attendance'}
+        onClick={() => panel.toggle('attendance')}
       >
-        {present.length}/{total}
+        {present}/{total}
       </Button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="right"
-        size={420}
-        title={t('attendanceTitle')}
-        closeButtonProps={{ size: 44 }}
-      >
-        <Stack>
-          <PersonList heading={t('present_list')} people={present} />
-          <PersonList heading={t('absent_list')} people={absent} />
-        </Stack>
-      </Drawer>
     </>
+  );
+}
+
+export function AttendancePanel({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('live');
+  const { nameOf } = usePeople();
+  const { present, absent } = attendanceOf(meeting.floor, nameOf);
+  return (
+    <Stack>
+      <PersonList heading={t('present_list')} people={present} />
+      <PersonList heading={t('absent_list')} people={absent} />
+    </Stack>
   );
 }
 

@@ -12,25 +12,27 @@ import { commands } from '#domain/commands.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { useAsk } from '#renderer/data/commands.ts';
-import { useMe } from '#renderer/data/session.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { Attendance } from './attendance.tsx';
+import { AttendanceButton } from './attendance.tsx';
 import { Elapsed } from './elapsed.tsx';
-import { EndMeeting } from './end-meeting.tsx';
 import { FollowControls } from './follow-controls.tsx';
 import { LeadToggle } from './lead-toggle.tsx';
 import classes from './live.module.css';
+import { RoomMenu } from './room-menu.tsx';
+import type { PanelChoice } from './room-panel.tsx';
 import type { Room } from './use-room.ts';
 
 export function LiveBar({
   meeting,
   room,
+  panel,
   railShown,
   toggleRail,
 }: {
   meeting: Meeting;
   room: Room;
+  panel: PanelChoice;
   railShown: boolean;
   toggleRail: () => void;
 }) {
@@ -63,8 +65,8 @@ export function LiveBar({
         )}
         <FollowControls meeting={meeting} room={room} />
         {organises && <LeadToggle meeting={meeting} room={room} />}
-        <Attendance meeting={meeting} />
-        {organises && <EndMeeting meeting={meeting} />}
+        <AttendanceButton meeting={meeting} panel={panel} />
+        {organises && <RoomMenu meeting={meeting} />}
       </section>
     </>
   );
@@ -133,9 +135,8 @@ function Step({
   label: string;
   children: React.ReactNode;
 }) {
-  const { person } = useMe();
   const { ask, asking } = useAsk();
-  const refused = commands['meeting.present'].refusal(meeting.circumstances, person) !== null;
+  const refused = commands['meeting.present'].refusal(meeting.circumstances) !== null;
   return (
     <Tooltip label={label}>
       <ActionIcon

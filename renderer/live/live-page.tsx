@@ -1,17 +1,20 @@
 /** The meeting room: what is discussed now, the agenda beside it, and the open paper filling the rest. */
-import { IconDoor, IconFlagCheck } from '@tabler/icons-react';
+import { IconCoffee, IconDoor, IconFlagCheck } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isOver, isRunning } from '#domain/meeting/phase.ts';
 import { CheckIn } from '#renderer/meeting/meeting-header.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
+import { formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
 import { AgendaRail } from './agenda-rail.tsx';
 import classes from './live.module.css';
 import { LiveBar } from './live-bar.tsx';
+import { type PanelChoice, type PanelName, RoomPanel } from './room-panel.tsx';
 import { RoomReader } from './room-reader.tsx';
 import { Stage } from './stage.tsx';
 import { useRoom } from './use-room.ts';
@@ -26,13 +29,18 @@ export function LivePage() {
   useTitle(meeting.plan.details.title);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
-  if (meeting.floor.phase !== 'in_progress') return <NotRunning meeting={meeting} />;
+  if (!isRunning(meeting.floor.phase)) return <NotRunning meeting={meeting} />;
   return <Room meeting={meeting} />;
 }
 
 function Room({ meeting }: { meeting: Meeting }) {
   const room = useRoom(meeting);
   const [railShown, setRailShown] = useState(true);
+  const [shown, setShown] = useState<PanelName>();
+  const panel: PanelChoice = {
+    shown,
+    toggle: (name) => setShown((open) => (open === name ? undefined : name)),
+  };
   const { paper: opened } = room;
   useEffect(() => {
     if (opened !== undefined && window.innerWidth < NARROW_PX) setRailShown(false);
@@ -43,9 +51,11 @@ function Room({ meeting }: { meeting: Meeting }) {
       <LiveBar
         meeting={meeting}
         room={room}
+        panel={panel}
         railShown={railShown}
         toggleRail={() => setRailShown((shown) => !shown)}
       />
+      <Break meeting={meeting} />
       <div className={classes.body}>
         {railShown && <AgendaRail meeting={meeting} room={room} />}
         <div className={classes.stage}>
@@ -55,14 +65,27 @@ function Room({ meeting }: { meeting: Meeting }) {
             <Stage meeting={meeting} room={room} />
           )}
         </div>
+        <RoomPanel meeting={meeting} panel={panel} />
       </div>
+    </div>
+  );
+}
+
+/** Said over everything while the meeting is on a break. */
+function Break({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('live');
+  const { pausedAt, phase } = meeting.floor;
+  if (phase !== 'paused' || pausedAt === null) return null;
+  return (
+    <div className={classes.break} role="status">
+      <IconCoffee size={20} stroke={1.75} aria-hidden /> {t('onBreak', { time: formatTime(pausedAt) })}
     </div>
   );
 }
 
 function NotRunning({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('live');
-  const ended = meeting.floor.phase === 'ended' || meeting.floor.phase === 'cancelled';
+  const ended = isOver(meeting.floor.phase) || meeting.floor.phase === 'cancelled';
   return (
     <Nothing
       icon={ended ? <IconFlagCheck size={40} stroke={1.5} /> : <IconDoor size={40} stroke={1.5} />}

@@ -3,7 +3,6 @@ import { Button, type ButtonProps, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CommandName, commands } from '#domain/commands.ts';
-import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from './use-meeting.ts';
 
 export function CommandButton({
@@ -25,8 +24,7 @@ export function CommandButton({
   children: ReactNode;
 }) {
   const { t } = useTranslation('errors');
-  const { person } = useMe();
-  const code = commands[command].refusal(meeting.circumstances, person);
+  const code = commands[command].refusal(meeting.circumstances);
   const reason = refusedBecause ?? (code === null ? undefined : t(`refusal.${code}`));
   const waits = meeting.waiting.some((row) => row.name === command);
   const label = reason ?? (waits ? t('waitingText') : hint);

@@ -10,6 +10,7 @@ import {
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { isRunning } from '#domain/meeting/phase.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useMe } from '#renderer/data/session.ts';
@@ -73,9 +74,9 @@ function Actions({ meeting }: { meeting: Meeting }) {
         </LinkButton>
       )}
       {organises && phase === 'draft' && <ConveneButton meeting={meeting} />}
-      {(phase === 'convened' || phase === 'in_progress') && <CheckIn meeting={meeting} />}
+      {(phase === 'convened' || isRunning(phase)) && <CheckIn meeting={meeting} />}
       {organises && phase === 'convened' && <Start meeting={meeting} />}
-      {phase === 'in_progress' && (
+      {isRunning(phase) && (
         <LinkButton
           to="/meetings/$meeting/room"
           params={params}

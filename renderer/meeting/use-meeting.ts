@@ -43,10 +43,10 @@ export function useMeeting(id: MeetingId): Meeting {
       role,
       mayWritePlan: plan.mayWrite && floor.value.phase !== 'cancelled',
       circumstances: {
+        asker: person,
         phase: floor.state === 'open' ? floor.value.phase : undefined,
         role,
-        checkedIn: floor.value.attendance.has(person),
-        leader: floor.value.lead?.leader,
+        floor: floor.value,
       },
       waiting,
     };

@@ -6,9 +6,16 @@ import classes from './meetings.module.css';
 
 const phaseColours: Record<Phase, string> = {
   draft: 'gold',
+  pending_approval: 'gold',
+  rejected: 'seal',
+  approved: 'ink',
   convened: 'ink',
   in_progress: 'seal',
+  paused: 'gold',
   ended: 'gray',
+  concluded: 'gray',
+  archived: 'gray',
+  postponed: 'gold',
   cancelled: 'gray',
 };
 

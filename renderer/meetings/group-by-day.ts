@@ -1,6 +1,7 @@
 /** Puts a list of meetings under the days they are held on, in the order they come. Pure. */
 import type { MeetingRow } from '#contract';
 import type { Timestamp } from '#domain/ids.ts';
+import { isRunning } from '#domain/meeting/phase.ts';
 import { dayKey } from '#renderer/ui/dates.ts';
 
 export interface DayGroup {
@@ -25,7 +26,7 @@ export function groupByDay(rows: readonly MeetingRow[]): DayGroup[] {
 /** Meetings going on now come first, apart from the days. */
 export function splitRunning(rows: readonly MeetingRow[]): { running: MeetingRow[]; others: MeetingRow[] } {
   return {
-    running: rows.filter((row) => row.phase === 'in_progress'),
-    others: rows.filter((row) => row.phase !== 'in_progress'),
+    running: rows.filter((row) => isRunning(row.phase)),
+    others: rows.filter((row) => !isRunning(row.phase)),
   };
 }

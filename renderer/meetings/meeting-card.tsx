@@ -4,6 +4,7 @@ import { IconDoorEnter, IconFiles, IconListNumbers, IconMapPin } from '@tabler/i
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { MeetingRow } from '#contract';
+import { isRunning } from '#domain/meeting/phase.ts';
 import { formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { PhaseBadge, RoleBadge } from './badges.tsx';
@@ -11,7 +12,7 @@ import classes from './meetings.module.css';
 
 export function MeetingCard({ row }: { row: MeetingRow }) {
   const { t } = useTranslation('meetings');
-  const running = row.phase === 'in_progress';
+  const running = isRunning(row.phase);
   const params = { meeting: row.id };
   return (
     <article className={running ? `${classes.card} ${classes.running}` : classes.card} data-meeting={row.id}>

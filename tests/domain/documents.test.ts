@@ -119,13 +119,22 @@ describe('names', () => {
   });
 });
 
+const hidden = { chair: 'w r w w r', secretary: 'w r w w r', delegate: '- - - - -', guest: '- - - - -' };
+const over = { chair: 'r r w w r', secretary: 'r r w w r', delegate: 'r r w w r', guest: 'r r w r r' };
 /** Rights of a person with this part in the meeting: r, w or - for plan, floor, own notes, own ink, another's ink. */
 const table: Record<Phase, Record<MeetingRole, string>> = {
-  draft: { chair: 'w r w w r', secretary: 'w r w w r', delegate: '- - - - -', guest: '- - - - -' },
+  draft: hidden,
+  pending_approval: { ...hidden, chair: 'r r w w r', secretary: 'r r w w r' },
+  rejected: hidden,
+  approved: hidden,
   convened: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
   in_progress: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
-  ended: { chair: 'r r w w r', secretary: 'r r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
-  cancelled: { chair: 'w r w w r', secretary: 'w r w w r', delegate: '- - - - -', guest: '- - - - -' },
+  paused: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
+  postponed: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
+  ended: over,
+  concluded: over,
+  archived: over,
+  cancelled: hidden,
 };
 const columns: DocumentName[] = [
   { kind: 'plan', meeting },

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Circumstances, type CommandName, commands } from '#domain/commands.ts';
-import type { ItemId, PersonId } from '#domain/ids.ts';
+import type { ItemId, PaperId, PersonId } from '#domain/ids.ts';
 import { type MissingPart, missingForConvening, rosterAtConvening } from '#domain/meeting/convening.ts';
 import {
+  changeRecord,
+  emptyFloor,
   type Member,
   readFloor,
-  recordCheckIn,
-  recordSharer,
   setFloorState,
   setMembers,
 } from '#domain/meeting/floor.ts';
@@ -19,10 +19,17 @@ const an = 'an' as PersonId;
 
 describe('the life of a meeting', () => {
   const life: Record<Phase, Phase[]> = {
-    draft: ['convened', 'cancelled'],
-    convened: ['convened', 'in_progress', 'cancelled'],
-    in_progress: ['ended'],
-    ended: [],
+    draft: ['pending_approval', 'convened', 'cancelled'],
+    pending_approval: ['draft', 'rejected', 'approved', 'cancelled'],
+    rejected: ['pending_approval', 'cancelled'],
+    approved: ['convened', 'postponed', 'cancelled'],
+    convened: ['convened', 'in_progress', 'postponed', 'cancelled'],
+    postponed: ['convened', 'cancelled'],
+    in_progress: ['paused', 'ended'],
+    paused: ['in_progress', 'ended'],
+    ended: ['concluded'],
+    concluded: ['archived'],
+    archived: [],
     cancelled: [],
   };
   test.each(Phase.options)('from %s', (from) => {
@@ -35,32 +42,48 @@ describe('the life of a meeting', () => {
   });
 });
 
+function organisers(...phases: Phase[]): Partial<Record<MeetingRole, Phase[]>> {
+  return { chair: phases, secretary: phases };
+}
+
 /** In which phases each role may ask for each command; all else is refused. */
 const allowed: Record<CommandName, Partial<Record<MeetingRole, Phase[]>>> = {
   'meeting.create': {},
-  'meeting.appoint': {
-    chair: ['draft', 'convened', 'in_progress'],
-    secretary: ['draft', 'convened', 'in_progress'],
-  },
-  'meeting.convene': { chair: ['draft', 'convened'], secretary: ['draft', 'convened'] },
-  'meeting.cancel': { chair: ['draft', 'convened'], secretary: ['draft', 'convened'] },
-  'meeting.start': { chair: ['convened'], secretary: ['convened'] },
-  'meeting.end': { chair: ['in_progress'], secretary: ['in_progress'] },
-  'meeting.present': { chair: ['in_progress'], secretary: ['in_progress'] },
-  'meeting.lead': { chair: ['in_progress'], secretary: ['in_progress'] },
-  'meeting.stopLeading': { chair: ['in_progress'], secretary: ['in_progress'] },
+  'meeting.appoint': organisers(
+    'draft',
+    'rejected',
+    'approved',
+    'convened',
+    'in_progress',
+    'paused',
+    'postponed',
+  ),
+  'meeting.convene': organisers('draft', 'approved', 'convened', 'postponed'),
+  'meeting.cancel': organisers('draft', 'pending_approval', 'rejected', 'approved', 'convened', 'postponed'),
+  'meeting.start': organisers('convened'),
+  'meeting.pause': organisers('in_progress'),
+  'meeting.resume': organisers('paused'),
+  'meeting.end': organisers('in_progress', 'paused'),
+  'meeting.present': organisers('in_progress'),
+  'meeting.lead': organisers('in_progress'),
+  'meeting.stopLeading': organisers('in_progress'),
   'meeting.checkIn': {
-    chair: ['convened', 'in_progress'],
-    secretary: ['convened', 'in_progress'],
-    delegate: ['convened', 'in_progress'],
-    guest: ['convened', 'in_progress'],
+    ...organisers('convened', 'in_progress', 'paused'),
+    delegate: ['convened', 'in_progress', 'paused'],
+    guest: ['convened', 'in_progress', 'paused'],
   },
 };
 const names = Object.keys(commands) as CommandName[];
 
 function refusal(name: CommandName, now: Partial<Circumstances>): string | null {
-  const circumstances = { phase: undefined, role: undefined, checkedIn: false, leader: an, ...now };
-  return commands[name].refusal(circumstances, an);
+  const lead = { leader: an, paper: 'p' as PaperId, page: 1, at: 1 };
+  return commands[name].refusal({
+    asker: an,
+    phase: undefined,
+    role: undefined,
+    floor: { ...emptyFloor(), lead },
+    ...now,
+  });
 }
 
 describe('[C4] who may ask what when', () => {
@@ -92,8 +115,13 @@ describe('[C4] who may ask what when', () => {
 
   test('[C4] nobody checks in twice, nobody stops leading who does not lead', () => {
     const now = { phase: 'in_progress', role: 'secretary' } as const;
-    expect(refusal('meeting.checkIn', { ...now, checkedIn: true })).toBe('already-checked-in');
-    expect(refusal('meeting.stopLeading', { ...now, leader: undefined })).toBe('not-leading');
+    expect(
+      refusal('meeting.checkIn', {
+        ...now,
+        floor: { ...emptyFloor(), attendance: new Map([[an, { id: an, at: 1 }]]) },
+      }),
+    ).toBe('already-checked-in');
+    expect(refusal('meeting.stopLeading', { ...now, floor: emptyFloor() })).toBe('not-leading');
   });
 
   test('[C7] what is only worth its moment does not wait for long', () => {
@@ -165,6 +193,7 @@ describe('the floor', () => {
       phase: 'draft',
       convenedAt: null,
       startedAt: null,
+      pausedAt: null,
       endedAt: null,
       cancelReason: null,
       currentItem: null,
@@ -172,7 +201,7 @@ describe('the floor', () => {
       lead: null,
       members: new Map(),
       attendance: new Map(),
-      sharers: [],
+      sharers: new Map(),
     });
   });
 
@@ -194,12 +223,12 @@ describe('the floor', () => {
 
   test('holds who came, who shares, and where the room is', () => {
     const doc = new Y.Doc();
-    recordCheckIn(doc, { id: an, at: 5 });
-    recordSharer(doc, an);
-    recordSharer(doc, an);
+    changeRecord(doc, { in: 'attendance', put: { id: an, at: 5 } });
+    changeRecord(doc, { in: 'sharers', put: { id: an } });
+    changeRecord(doc, { in: 'sharers', put: { id: an } });
     setFloorState(doc, { phase: 'in_progress', currentItem: 'i' as ItemId });
     const floor = readFloor(doc);
-    expect([floor.phase, floor.currentItem, floor.sharers, floor.attendance.get(an)]).toEqual([
+    expect([floor.phase, floor.currentItem, [...floor.sharers.keys()], floor.attendance.get(an)]).toEqual([
       'in_progress',
       'i',
       ['an'],

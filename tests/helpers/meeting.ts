@@ -13,6 +13,20 @@ export function person(id: string): PersonId {
   return id as PersonId;
 }
 
+/** By which commands a draft comes to each phase. */
+const ways: Partial<Record<Phase, Way[]>> = {
+  draft: [],
+  convened: ['meeting.convene'],
+  cancelled: ['meeting.convene', 'meeting.cancel'],
+  in_progress: ['meeting.convene', 'meeting.start'],
+  paused: ['meeting.convene', 'meeting.start', 'meeting.pause'],
+  ended: ['meeting.convene', 'meeting.start', 'meeting.end'],
+};
+type Way = `meeting.${'convene' | 'cancel' | 'start' | 'pause' | 'end'}`;
+
+/** The phases {@link makeMeeting} can bring a meeting to. */
+export const reachable = Object.keys(ways) as Phase[];
+
 let meetings = 0;
 
 /**
@@ -33,11 +47,8 @@ export function makeMeeting(core: Core, phase: Phase): MeetingId {
   ask('meeting.create', { meeting });
   ask('meeting.appoint', { meeting, chair: person('chutri'), secretaries: [person('thuky')] });
   writePlan(core, meeting);
-  if (phase === 'draft') return meeting;
-  ask('meeting.convene', { meeting });
-  if (phase === 'cancelled') ask('meeting.cancel', { meeting, reason: 'thử' });
-  if (phase === 'in_progress' || phase === 'ended') ask('meeting.start', { meeting });
-  if (phase === 'ended') ask('meeting.end', { meeting });
+  const steps = { meeting, reason: 'thử' };
+  for (const name of ways[phase] ?? []) ask(name, steps);
   return meeting;
 }
 

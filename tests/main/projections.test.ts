@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import type { ItemId, MeetingId, PaperId, PersonId, Sha256 } from '#domain/ids.ts';
-import { recordSharer } from '#domain/meeting/floor.ts';
+import { changeRecord } from '#domain/meeting/floor.ts';
 import {
   addItem,
   addPaper,
@@ -66,7 +66,9 @@ it('rows equal what the documents say, whatever is edited on either side and whe
       here: (i, kind, at) => plans[i] && edit(plans[i].doc, kind, at),
       server: (i, kind, at) => host.change(`meeting/${meetings[i]}/plan`, (doc) => edit(doc, kind, at)),
       sharer: (i, _, at) =>
-        host.change(`meeting/${meetings[i]}/floor`, (doc) => recordSharer(doc, `p${at}` as PersonId)),
+        host.change(`meeting/${meetings[i]}/floor`, (doc) =>
+          changeRecord(doc, { in: 'sharers', put: { id: `p${at}` as PersonId } }),
+        ),
       desk: (i, _, at) => {
         const id = meetings[i] as MeetingId;
         const part = { id, role: at % 2 ? 'chair' : 'secretary', phase: 'draft' };

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandAnswer } from '#domain/commands.ts';
 import { type DocumentName, formatDocumentName, parseDocumentName, rightOn } from '#domain/documents.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
-import { recordSharer } from '#domain/meeting/floor.ts';
+import { changeRecord } from '#domain/meeting/floor.ts';
 import { readPlan, setDetails } from '#domain/meeting/plan.ts';
 import { peopleOf } from '#domain/people/directory.ts';
 import { closeCodes } from '#protocol/errors.ts';
@@ -68,7 +68,9 @@ describe('what is fetched', () => {
       g: { role: 'guest', phase: 'convened' },
       d: { role: 'delegate', phase: 'draft' },
     });
-    host.change('meeting/m/floor', (doc) => recordSharer(doc, 'binh' as PersonId));
+    host.change('meeting/m/floor', (doc) =>
+      changeRecord(doc, { in: 'sharers', put: { id: 'binh' as PersonId } }),
+    );
     const client = await signedIn();
     await until('the marks of a sharer', () => host.opened.includes('meeting/m/ink/binh'));
     expect(host.opened.slice(0, 2)).toEqual(['office/directory', 'person/an/desk']);
@@ -87,7 +89,9 @@ describe('what is fetched', () => {
         ...['meeting/g/plan', 'meeting/g/floor', 'person/an/notes/g'],
       ].sort(),
     );
-    host.change('meeting/m/floor', (doc) => recordSharer(doc, 'cuc' as PersonId));
+    host.change('meeting/m/floor', (doc) =>
+      changeRecord(doc, { in: 'sharers', put: { id: 'cuc' as PersonId } }),
+    );
     await until('a new sharer', () => host.opened.includes('meeting/m/ink/cuc'));
     expect((await client.saving()).unsent).toEqual([]);
   });

@@ -42,7 +42,7 @@ function ExportForm({ meeting, paper, close }: { meeting: MeetingId; paper: Pape
   const [left, setLeft] = useState<ReadonlySet<PersonId>>(new Set());
   const [progress, setProgress] = useState<Progress>({ state: 'choosing' });
   // One's own shared marks may not have reached the list of sharers yet.
-  const authors = [me, ...floor.sharers.filter((author) => author !== me)];
+  const authors = [me, ...[...floor.sharers.keys()].filter((author) => author !== me)];
   const toggle = (author: PersonId) => {
     const next = new Set(left);
     if (!next.delete(author)) next.add(author);

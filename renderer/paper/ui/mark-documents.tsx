@@ -14,7 +14,7 @@ export function MarkDocuments() {
     <>
       <Marks layer="private" author={me} />
       <Marks layer="shared" author={me} />
-      {floor.sharers
+      {[...floor.sharers.keys()]
         .filter((author) => author !== me)
         .map((author) => (
           <Marks key={author} layer="shared" author={author} />

@@ -3,6 +3,7 @@ import { office } from './001-office.ts';
 import { documents } from './002-documents.ts';
 import { meetings } from './003-meetings.ts';
 import { files } from './004-files.ts';
+import { floor } from './005-floor.ts';
 
 /** In order. Append only. */
-export const migrations: readonly Migration[] = [office, documents, meetings, files];
+export const migrations: readonly Migration[] = [office, documents, meetings, files, floor];

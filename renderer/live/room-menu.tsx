@@ -1,18 +1,18 @@
+/** What is done once or seldom in a meeting, behind a menu: a break, and the end. */
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconFlag } from '@tabler/icons-react';
+import { IconCoffee, IconDots, IconFlag, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
 import { useAsk } from '#renderer/data/commands.ts';
-import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
 
-/** Ends the meeting; behind a menu, since it is done once and can't be taken back. */
-export function EndMeeting({ meeting }: { meeting: Meeting }) {
+export function RoomMenu({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation(['live', 'common']);
-  const { person } = useMe();
   const { ask, asking } = useAsk();
-  const refused = commands['meeting.end'].refusal(meeting.circumstances, person) !== null;
+  const about = { meeting: meeting.id };
+  const may = (name: 'meeting.pause' | 'meeting.resume' | 'meeting.end') =>
+    commands[name].refusal(meeting.circumstances) === null;
   const end = () =>
     confirm({
       title: t('endTitle'),
@@ -20,7 +20,7 @@ export function EndMeeting({ meeting }: { meeting: Meeting }) {
       confirm: t('endConfirm'),
       cancel: t('common:cancel'),
       danger: true,
-      onConfirm: () => void ask('meeting.end', { meeting: meeting.id }),
+      onConfirm: () => void ask('meeting.end', about),
     });
   return (
     <Menu position="bottom-end" width={260} shadow="md">
@@ -30,9 +30,26 @@ export function EndMeeting({ meeting }: { meeting: Meeting }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {may('meeting.resume') ? (
+          <Menu.Item
+            leftSection={<IconPlayerPlay size={20} stroke={1.75} />}
+            onClick={() => void ask('meeting.resume', about)}
+          >
+            {t('resume')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            disabled={!may('meeting.pause')}
+            leftSection={<IconCoffee size={20} stroke={1.75} />}
+            onClick={() => void ask('meeting.pause', about)}
+          >
+            {t('pause')}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
         <Menu.Item
           color="seal"
-          disabled={refused}
+          disabled={!may('meeting.end')}
           leftSection={<IconFlag size={20} stroke={1.75} />}
           onClick={end}
         >

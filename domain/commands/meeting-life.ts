@@ -1,0 +1,60 @@
+/** The life of a meeting: created, convened, cancelled, started, paused, ended. */
+import { z } from 'zod';
+import { missingForConvening, rosterAtConvening } from '../meeting/convening.ts';
+import { isOrganiser } from '../meeting/roles.ts';
+import { AboutMeeting, meetingRule, organiserIn, organiserMoving, refused } from './rule.ts';
+
+export const lifeCommands = {
+  /** Opens a draft; whoever creates it is its first secretary. */
+  'meeting.create': meetingRule({
+    input: AboutMeeting,
+    patience: null,
+    refusal: ({ phase }) => (phase === undefined ? null : 'already-exists'),
+    outcome: ({ asker }) => ({ effect: { phase: 'draft', members: [{ id: asker, role: 'secretary' }] } }),
+  }),
+  /** Sends the invitations; again after a change of the plan, to those added or removed. */
+  'meeting.convene': meetingRule({
+    input: AboutMeeting,
+    patience: null,
+    refusal: organiserMoving('convened'),
+    outcome({ at, floor, plan, isKnown }) {
+      const organisers = [...floor.members.values()].filter(({ role }) => isOrganiser(role));
+      const current = plan();
+      const missing = missingForConvening(current, organisers);
+      if (missing.length > 0) return refused('plan-incomplete', missing);
+      const members = rosterAtConvening(current, organisers, isKnown);
+      return { effect: { phase: 'convened', members, state: { convenedAt: at } } };
+    },
+  }),
+  'meeting.cancel': meetingRule({
+    input: AboutMeeting.extend({ reason: z.string().trim().max(1000) }),
+    patience: null,
+    refusal: organiserMoving('cancelled'),
+    outcome: (_, { reason }) => ({ effect: { phase: 'cancelled', state: { cancelReason: reason } } }),
+  }),
+  'meeting.start': meetingRule({
+    input: AboutMeeting,
+    patience: 30,
+    refusal: organiserIn('convened'),
+    outcome: ({ at }) => ({ effect: { phase: 'in_progress', state: { startedAt: at } } }),
+  }),
+  /** Nghỉ giải lao. */
+  'meeting.pause': meetingRule({
+    input: AboutMeeting,
+    patience: 30,
+    refusal: organiserMoving('paused'),
+    outcome: ({ at }) => ({ effect: { phase: 'paused', state: { pausedAt: at } } }),
+  }),
+  'meeting.resume': meetingRule({
+    input: AboutMeeting,
+    patience: 30,
+    refusal: organiserIn('paused'),
+    outcome: () => ({ effect: { phase: 'in_progress', state: { pausedAt: null } } }),
+  }),
+  'meeting.end': meetingRule({
+    input: AboutMeeting,
+    patience: 30,
+    refusal: organiserMoving('ended'),
+    outcome: ({ at }) => ({ effect: { phase: 'ended', state: { endedAt: at, pausedAt: null, lead: null } } }),
+  }),
+} as const;

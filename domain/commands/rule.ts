@@ -1,0 +1,87 @@
+/**
+ * What a command is made of: the shape of its input, who may ask when, and what it does. All of it is pure and runs on
+ * both sides: the server decides by it, a screen greys its button out by it.
+ */
+import { z } from 'zod';
+import { MeetingId, type PersonId, type Timestamp } from '../ids.ts';
+import type { Floor, FloorChange, FloorState, Member } from '../meeting/floor.ts';
+import { mayBecome, type Phase } from '../meeting/phase.ts';
+import type { Plan } from '../meeting/plan.ts';
+import { isOrganiser, type MeetingRole } from '../meeting/roles.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
+
+/** What is known of the meeting a command is about; both sides can fill it in. */
+export interface Circumstances {
+  asker: PersonId;
+  /** `undefined`: there is no such meeting. */
+  phase: Phase | undefined;
+  /** The asker's part; `undefined`: they have none. */
+  role: MeetingRole | undefined;
+  floor: Floor;
+}
+
+/** What a command is decided upon, once it is settled that the asker may ask for it. */
+export interface Situation extends Circumstances {
+  /** The server's clock. */
+  at: Timestamp;
+  plan(): Plan;
+  isKnown(person: PersonId): boolean;
+}
+
+/** What a command does, as plain data: one place carries it out. What is not named stays as it is. */
+export interface Effect {
+  phase?: Phase;
+  /** The whole roster. With the phase it is what rights are decided by. */
+  members?: Member[];
+  state?: Partial<Omit<FloorState, 'phase'>>;
+  records?: FloorChange[];
+}
+
+export type Outcome = { effect: Effect } | { refusal: Refusal };
+
+/** A command about one meeting. */
+export interface MeetingRule<I extends z.ZodType> {
+  about: 'meeting';
+  input: I;
+  /** Seconds a client keeps trying without a network before it gives the command back; `null`: until answered. */
+  patience: number | null;
+  /** Why the asker may not ask for it now, whatever the input. */
+  refusal(now: Circumstances): RefusalCode | null;
+  /** What it does; may refuse for what the input says. */
+  outcome(now: Situation, input: z.infer<I>): Outcome;
+}
+
+export function meetingRule<I extends z.ZodType<{ meeting: MeetingId }>>(
+  definition: Omit<MeetingRule<I>, 'about'>,
+): MeetingRule<I> {
+  return { about: 'meeting', ...definition };
+}
+
+export const AboutMeeting = z.object({ meeting: MeetingId });
+
+/** An organiser, in one of these phases. Strangers learn nothing but "not found". */
+export function organiserIn(...phases: Phase[]): (now: Circumstances) => RefusalCode | null {
+  return (now) => organiserOnly(now) ?? (now.phase && phases.includes(now.phase) ? null : 'wrong-phase');
+}
+
+/** An organiser, where the meeting's life allows the step to `to`. */
+export function organiserMoving(to: Phase): (now: Circumstances) => RefusalCode | null {
+  return (now) => organiserOnly(now) ?? (now.phase && mayBecome(now.phase, to) ? null : 'wrong-phase');
+}
+
+/** Anyone with a part in the meeting, in one of these phases. */
+export function memberIn(...phases: Phase[]): (now: Circumstances) => RefusalCode | null {
+  return ({ phase, role }) => {
+    if (phase === undefined || role === undefined) return 'not-found';
+    return phases.includes(phase) ? null : 'wrong-phase';
+  };
+}
+
+function organiserOnly({ phase, role }: Circumstances): RefusalCode | null {
+  if (phase === undefined || role === undefined) return 'not-found';
+  return isOrganiser(role) ? null : 'not-organiser';
+}
+
+export function refused(code: RefusalCode, details?: string[]): Outcome {
+  return { refusal: details === undefined ? { code } : { code, details } };
+}

@@ -1,0 +1,32 @@
+/** The parts of the office, one link each. */
+import { IconCalendarEvent, type TablerIcon } from '@tabler/icons-react';
+import type { LinkProps } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '#renderer/ui/links.tsx';
+import classes from './frame.module.css';
+
+const places = [{ to: '/', words: 'meetings', icon: IconCalendarEvent }] as const satisfies readonly {
+  to: LinkProps['to'];
+  words: string;
+  icon: TablerIcon;
+}[];
+
+export function Nav() {
+  const { t } = useTranslation('frame');
+  return (
+    <nav aria-label={t('nav')} className={classes.nav}>
+      {places.map(({ to, words, icon: Icon }) => (
+        <LinkButton
+          key={to}
+          to={to}
+          variant="subtle"
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+          className={classes.navLink ?? ''}
+          leftSection={<Icon size={20} stroke={1.75} />}
+        >
+          {t(words)}
+        </LinkButton>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,40 @@
+/** The panel beside the paper: one topic of the room at a time. Buttons in the bar open it; it never covers a wide screen's paper. */
+import { ActionIcon, Title } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { AttendancePanel } from './attendance.tsx';
+import classes from './live.module.css';
+
+const panels = { attendance: AttendancePanel } satisfies Record<string, ComponentType<{ meeting: Meeting }>>;
+
+export type PanelName = keyof typeof panels;
+
+/** Which panel is open, and opening one; a button that opens the open one closes it. */
+export interface PanelChoice {
+  shown: PanelName | undefined;
+  toggle(panel: PanelName): void;
+}
+
+export function RoomPanel({ meeting, panel }: { meeting: Meeting; panel: PanelChoice }) {
+  const { t } = useTranslation(['live', 'common']);
+  if (panel.shown === undefined) return null;
+  const { shown } = panel;
+  const Content = panels[shown];
+  return (
+    <aside className={classes.panel} aria-label={t(`panel.${shown}`)}>
+      <header className={classes.panelHead}>
+        <Title order={2} size="h4">
+          {t(`panel.${shown}`)}
+        </Title>
+        <ActionIcon color="gray" aria-label={t('common:close')} onClick={() => panel.toggle(shown)}>
+          <IconX size={22} />
+        </ActionIcon>
+      </header>
+      <div className={classes.panelBody}>
+        <Content meeting={meeting} />
+      </div>
+    </aside>
+  );
+}

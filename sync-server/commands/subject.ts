@@ -1,0 +1,19 @@
+/** What commands are about: each kind gathers what its rules are decided upon, and carries out what they say. */
+import type { CommandName, Refusal } from '#domain/commands.ts';
+import type { PersonId, Timestamp } from '#domain/ids.ts';
+import type { KeptChange } from '../rooms.ts';
+
+/** All that one command does; it is stored in one transaction. */
+export interface Work {
+  documents: KeptChange[];
+  /** Writes rows; call within the transaction. */
+  write(): void;
+  changesRights: boolean;
+}
+
+export type Decision = { work: Work } | { refusal: Refusal };
+
+export interface Subject {
+  /** @param input parsed by the very command's shape */
+  decide(name: CommandName, asker: PersonId, input: never, at: Timestamp): Decision;
+}
