@@ -33,7 +33,7 @@ export interface Effect {
   phase?: Phase;
   /** The whole roster. With the phase it is what rights are decided by. */
   members?: Member[];
-  state?: Partial<Omit<FloorState, 'phase'>>;
+  state?: Partial<Omit<FloorState, 'phase' | 'journal'>>;
   records?: FloorChange[];
 }
 

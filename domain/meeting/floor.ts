@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { ItemId, PaperId, PersonId, Timestamp } from '../ids.ts';
+import { JournalHead } from '../journal.ts';
 import { readRecords } from '../records.ts';
 import { Phase } from './phase.ts';
 import { MeetingRole } from './roles.ts';
@@ -31,6 +32,8 @@ export const FloorState = z.object({
   /** When the current item was opened. */
   itemSince: Timestamp.nullable().catch(null),
   lead: LeadPage.nullable().catch(null),
+  /** Where the meeting's journal stood with the last change of this floor. */
+  journal: JournalHead.nullable().catch(null),
 });
 export type FloorState = z.infer<typeof FloorState>;
 

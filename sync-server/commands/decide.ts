@@ -5,7 +5,7 @@
 import { type Command, type CommandAnswer, commands, type RefusalCode } from '#domain/commands.ts';
 import type { PersonId, Timestamp } from '#domain/ids.ts';
 import type { Rooms } from '../rooms.ts';
-import type { JournalTable } from '../store/journal.ts';
+import { headOf, type JournalTable } from '../store/journal.ts';
 import type { Subject } from './subject.ts';
 
 export interface DeciderOptions {
@@ -54,18 +54,21 @@ export class Decider {
     const input = rule.input.safeParse(command.input);
     if (!input.success) return refused(command, 'bad-input');
     const at = now();
-    const decision = subjects[rule.about].decide(command.name, person, input.data as never, at);
+    const subject = subjects[rule.about];
+    const about = subject.nameOf(input.data as never);
+    const decision = subject.decide(command.name, person, input.data as never, at);
     if ('refusal' in decision) {
       const answer = { id: command.id, ok: false, refusal: decision.refusal } as const;
-      rooms.change([], () => journal.write(person, command, answer, at));
+      rooms.change([], () => journal.write(journal.next(about, person, command, answer, at)));
       return answer;
     }
     const { documents, write, changesRights } = decision.work;
     const answer = { id: command.id, ok: true } as const;
+    const entry = journal.next(about, person, command, answer, at);
     rooms.change(
-      documents,
+      documents(headOf(entry)),
       () => {
-        journal.write(person, command, answer, at);
+        journal.write(entry);
         write();
       },
       changesRights ? rightsChanged : undefined,

@@ -1,6 +1,7 @@
 /** Commands about one meeting. */
 import { type CommandName, commands, type Effect, type Outcome, type Situation } from '#domain/commands.ts';
 import type { MeetingId, PersonId, Timestamp } from '#domain/ids.ts';
+import type { JournalHead } from '#domain/journal.ts';
 import {
   changeRecord,
   emptyFloor,
@@ -29,6 +30,10 @@ export class Meetings implements Subject {
 
   constructor(options: MeetingsOptions) {
     this.#options = options;
+  }
+
+  nameOf({ meeting }: { meeting: MeetingId }): string {
+    return `meeting/${meeting}`;
   }
 
   decide(name: CommandName, asker: PersonId, input: { meeting: MeetingId }, at: Timestamp): Decision {
@@ -64,17 +69,17 @@ export class Meetings implements Subject {
     const before = meeting ?? nothing;
     const after: MeetingRecord = { phase: phase ?? before.phase, members: members ?? before.members };
     const desks = deskChanges(id, before, after);
-    const floor: KeptChange = {
+    const floor = (head: JournalHead): KeptChange => ({
       name: { kind: 'floor', meeting: id },
       write(doc) {
         const moved = !meeting || before.phase !== after.phase ? { phase: after.phase } : {};
-        setFloorState(doc, { ...moved, ...state });
+        setFloorState(doc, { ...moved, ...state, journal: head });
         if (members) setMembers(doc, members);
         for (const record of records) changeRecord(doc, record);
       },
-    };
+    });
     return {
-      documents: [floor, ...desks],
+      documents: (head) => [floor(head), ...desks],
       write: () => {
         if (phase !== undefined || members) this.#options.meetings.put(id, after);
       },

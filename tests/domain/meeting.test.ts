@@ -199,6 +199,7 @@ describe('the floor', () => {
       currentItem: null,
       itemSince: null,
       lead: null,
+      journal: null,
       members: new Map(),
       attendance: new Map(),
       sharers: new Map(),

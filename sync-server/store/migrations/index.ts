@@ -4,6 +4,7 @@ import { documents } from './002-documents.ts';
 import { meetings } from './003-meetings.ts';
 import { files } from './004-files.ts';
 import { floor } from './005-floor.ts';
+import { journalChain } from './006-journal-chain.ts';
 
 /** In order. Append only. */
-export const migrations: readonly Migration[] = [office, documents, meetings, files, floor];
+export const migrations: readonly Migration[] = [office, documents, meetings, files, floor, journalChain];
