@@ -9,10 +9,12 @@ import { NotThisKindOfOffice } from './sample/sample.ts';
 import { type RunningServer, startServer } from './server.ts';
 import { StoreTooNew } from './store/migrate.ts';
 import { FolderInUse } from './store/open.ts';
+import { report, verifyStore } from './verify-store.ts';
 
 const help = `Máy chủ đồng bộ của Họp Số (the sync server)
 
 Usage: npm run server -- [options]
+       npm run server -- verify [--data DIR]   whether the journal is whole; ends with 1 if it is not
 
   --data DIR      folder of everything the server keeps            HOPSO_DATA   (default ./data)
   --host HOST     address to listen on; 0.0.0.0 or :: for a network HOPSO_HOST   (default 127.0.0.1)
@@ -88,7 +90,9 @@ function readOffice(file: string): OfficeFile {
 }
 
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
+  if (args[0] === 'verify') return verify(args.slice(1));
+  const options = readOptions(args, process.env);
   if (options === 'help') {
     process.stdout.write(help);
     return;
@@ -100,6 +104,15 @@ async function main(): Promise<void> {
     log.warn('the sample office can be reached from the network, and everybody knows its password');
   process.stdout.write(`Họp Số: máy chủ đang chạy tại ${server.url}\n`);
   endWell(server, log);
+}
+
+/** Reads the folder alone: it may belong to a server that runs. */
+function verify(args: string[]): void {
+  const options = readOptions(args, process.env);
+  if (options === 'help') return void process.stdout.write(help);
+  const verified = verifyStore(options.dataDir);
+  process.stdout.write(report(verified));
+  if (verified.flaws.length > 0) process.exitCode = 1;
 }
 
 function isLoopback(host: string): boolean {
