@@ -1,0 +1,89 @@
+/**
+ * A page whose worker never answers: it is given up in time with a sentence and a way on, its workers are ended, and the
+ * other pages and the rest of the app stay usable meanwhile.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
+import { browserShell } from '#tests/helpers/product.ts';
+import { startTap, type Tap } from '#tests/helpers/tap.ts';
+import { words } from '#tests/helpers/words.ts';
+import { Person } from './person.ts';
+
+const shell = browserShell();
+const { missing } = shell;
+
+describe.skipIf(missing !== undefined)(`the reader's watchdog${missing ? `: ${missing}` : ''}`, () => {
+  let folder: string;
+  let server: EmbeddedServer;
+  let line: Tap;
+  let reader: Person;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-watchdog-'));
+    server = await startEmbeddedServer({ dataDir: folder, start: startWithNode, log: console });
+    line = await startTap(server.url);
+    const office = await (await fetch(`${server.url}/api/office`)).json();
+    const product = await shell.launch({ server: line.url, dataDir: path.join(folder, 'client') });
+    reader = new Person(office.sampleAccounts[0], product, line);
+    await reader.signIn(office.samplePassword);
+  });
+
+  afterAll(async () => {
+    await reader?.product.close();
+    await shell.close();
+    await line?.close();
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('ends workers that never answer, says so, and goes on', { timeout: 300_000 }, async () => {
+    const { page } = reader;
+    await page.evaluate(loseFirstPage);
+    await page.locator('[data-meeting="sample-coming"] a').first().click();
+    await page.locator('a[href*="/papers/"]').first().click();
+
+    const sheet = (number: number) =>
+      page.getByRole('region', { name: words('paper:pages.page', { page: number }), exact: true });
+    const told = sheet(1).getByRole('alert');
+    await told.waitFor();
+    expect(await told.textContent()).toContain(words('paper:pages.tooLong'));
+    expect(await page.evaluate(() => (globalThis as unknown as Stuck).ended)).toBeGreaterThanOrEqual(2);
+
+    await page.keyboard.press('End');
+    await sheet(2).locator('[data-painted="true"]').waitFor();
+    await page.keyboard.press('Home');
+
+    await page.evaluate(() => {
+      (globalThis as unknown as Stuck).stuck = false;
+    });
+    await told.getByRole('button', { name: words('paper:pages.retry') }).click();
+    await sheet(1).locator('[data-painted="true"]').waitFor();
+    expect(reader.product.complaints).toEqual([]);
+  });
+});
+
+interface Stuck {
+  stuck: boolean;
+  /** Workers that were ended. */
+  ended: number;
+}
+
+/** In the page: what the parser is asked about the first page's drawing never reaches it. */
+function loseFirstPage(): void {
+  const state = globalThis as unknown as Stuck;
+  state.stuck = true;
+  state.ended = 0;
+  const { postMessage, terminate } = Worker.prototype;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: []) {
+    const { action, data } = message as { action?: string; data?: { pageIndex?: number } };
+    const lost = state.stuck && action === 'GetOperatorList' && data?.pageIndex === 0;
+    if (!lost) postMessage.call(this, message, ...rest);
+  };
+  Worker.prototype.terminate = function (this: Worker) {
+    state.ended++;
+    terminate.call(this);
+  };
+}
