@@ -3,12 +3,21 @@
  * effect becomes rows and documents is in `sync-server/commands/`.
  */
 import { z } from 'zod';
+import { attendanceCommands } from './commands/attendance.ts';
+import { ballotingCommands } from './commands/balloting.ts';
+import { conclusionCommands } from './commands/conclusions.ts';
 import { lifeCommands } from './commands/meeting-life.ts';
 import { roomCommands } from './commands/meeting-room.ts';
 import { rosterCommands } from './commands/meeting-roster.ts';
+import { pollAnsweringCommands } from './commands/poll-answering.ts';
+import { pollWritingCommands } from './commands/poll-writing.ts';
+import { minutesCommands } from './commands/minutes.ts';
 import { Refusal } from './commands/refusal.ts';
+import { runningOrderCommands } from './commands/running-order.ts';
+import { speakingCommands } from './commands/speaking.ts';
 import { CommandId, Timestamp } from './ids.ts';
 
+export type { PollCircumstances, PollEffect, PollOutcome, PollSituation } from './commands/poll-rule.ts';
 export { Refusal, RefusalCode } from './commands/refusal.ts';
 export type { Circumstances, Effect, Outcome, Situation } from './commands/rule.ts';
 
@@ -16,9 +25,21 @@ export const commands = {
   ...lifeCommands,
   ...rosterCommands,
   ...roomCommands,
+  ...runningOrderCommands,
+  ...speakingCommands,
+  ...attendanceCommands,
+  ...ballotingCommands,
+  ...minutesCommands,
+  ...conclusionCommands,
+  ...pollWritingCommands,
+  ...pollAnsweringCommands,
 } as const;
 
 export type CommandName = keyof typeof commands;
+/** The commands about one kind of subject. */
+export type CommandAbout<A extends (typeof commands)[CommandName]['about']> = {
+  [N in CommandName]: (typeof commands)[N]['about'] extends A ? N : never;
+}[CommandName];
 export type CommandInput<N extends CommandName> = z.infer<(typeof commands)[N]['input']>;
 
 export const CommandName = z.enum(Object.keys(commands) as [CommandName, ...CommandName[]]);
@@ -35,7 +56,12 @@ export type Command = z.infer<typeof Command>;
 
 /** The server's answer. A command repeated with the same id gets the same answer. */
 export const CommandAnswer = z.union([
-  z.object({ id: CommandId, ok: z.literal(true) }),
+  z.object({
+    id: CommandId,
+    ok: z.literal(true),
+    /** What the asker alone is told, e.g. a signature. */
+    result: z.string().max(4096).optional(),
+  }),
   z.object({ id: CommandId, ok: z.literal(false), refusal: Refusal }),
 ]);
 export type CommandAnswer = z.infer<typeof CommandAnswer>;

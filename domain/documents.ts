@@ -2,9 +2,12 @@
  * The names of all shared documents, and the only table of who reads and who writes them.
  * The server decides on a name, a person and that person's standing alone, never on content.
  */
-import { Id, type MeetingId, type PersonId } from './ids.ts';
-import { isInPreparation, isOver, type Phase } from './meeting/phase.ts';
+import { Id, type MeetingId, type PersonId, type PollId } from './ids.ts';
+import type { MinutesState } from './meeting/minutes.ts';
+import { isInPreparation, isOver, isRunning, type Phase } from './meeting/phase.ts';
 import { isOrganiser, type MeetingRole } from './meeting/roles.ts';
+import { type PollStanding, seesPoll } from './poll/parts.ts';
+import { isPollOver } from './poll/phase.ts';
 
 export type DocumentName =
   /** Units, people and their titles. Kept by the server. */
@@ -15,10 +18,18 @@ export type DocumentName =
   | { kind: 'notes'; person: PersonId; meeting: MeetingId }
   /** Title, time, place, invitees, agenda items and papers, written together by the organisers. */
   | { kind: 'plan'; meeting: MeetingId }
+  /** Text and frame of the minutes, written together by the organisers until submitted. */
+  | { kind: 'minutes'; meeting: MeetingId }
   /** Phase, roster, current item, attendance and lead page. Kept by the server. */
   | { kind: 'floor'; meeting: MeetingId }
   /** The marks one person shares: one writer each, so authorship needs no trust. */
-  | { kind: 'ink'; meeting: MeetingId; person: PersonId };
+  | { kind: 'ink'; meeting: MeetingId; person: PersonId }
+  /** What a poll asks, whom and until when, written together by its authors while it is a draft. */
+  | { kind: 'question'; poll: PollId }
+  /** Phase, roster and who has answered a poll, never what. Kept by the server. */
+  | { kind: 'pollState'; poll: PollId }
+  /** What people answered: nobody's to read before the end, unless the poll is an open one. Kept by the server. */
+  | { kind: 'replies'; poll: PollId };
 
 export type Right = 'none' | 'read' | 'write';
 
@@ -26,6 +37,8 @@ export type Right = 'none' | 'read' | 'write';
 export interface Standing {
   role: MeetingRole;
   phase: Phase;
+  /** How far the meeting's minutes have come. */
+  minutes: MinutesState;
 }
 
 /** The text form of each kind: it travels on the wire and keys the stores. */
@@ -34,8 +47,12 @@ const forms: Record<DocumentName['kind'], string> = {
   desk: 'person/:person/desk',
   notes: 'person/:person/notes/:meeting',
   plan: 'meeting/:meeting/plan',
+  minutes: 'meeting/:meeting/minutes',
   floor: 'meeting/:meeting/floor',
   ink: 'meeting/:meeting/ink/:person',
+  question: 'poll/:poll/question',
+  pollState: 'poll/:poll/state',
+  replies: 'poll/:poll/replies',
 };
 
 const longestName = 200;
@@ -79,13 +96,24 @@ export function meetingOf(name: DocumentName): MeetingId | undefined {
   return 'meeting' in name ? name.meeting : undefined;
 }
 
+/** The poll a document belongs to, if any: as with meetings, the person's standing in it decides the right. */
+export function pollOf(name: DocumentName): PollId | undefined {
+  return 'poll' in name ? name.poll : undefined;
+}
+
 /** Kept documents are written by the server alone, through commands. */
 export function isKept(name: DocumentName): boolean {
+  if (name.kind === 'pollState' || name.kind === 'replies') return true;
   return name.kind === 'directory' || name.kind === 'desk' || name.kind === 'floor';
 }
 
-/** The rights table. `standing` is the person's part in `meetingOf(name)`. */
-export function rightOn(name: DocumentName, person: PersonId, standing: Standing | undefined): Right {
+/** The rights table. `standing` is the person's part in `meetingOf(name)`, `poll` their part in `pollOf(name)`. */
+export function rightOn(
+  name: DocumentName,
+  person: PersonId,
+  standing: Standing | undefined,
+  poll?: PollStanding,
+): Right {
   switch (name.kind) {
     case 'directory':
       return 'read';
@@ -96,18 +124,40 @@ export function rightOn(name: DocumentName, person: PersonId, standing: Standing
     case 'plan':
       if (!takesPart(standing)) return 'none';
       return isOrganiser(standing.role) && mayRewritePlan(standing.phase) ? 'write' : 'read';
+    case 'minutes':
+      if (!takesPart(standing)) return 'none';
+      if (isOrganiser(standing.role)) return mayWriteMinutes(standing) ? 'write' : 'read';
+      // Guests see what is shared with them, and minutes speak of everything.
+      return standing.minutes === 'issued' && standing.role === 'delegate' ? 'read' : 'none';
     case 'floor':
       return takesPart(standing) ? 'read' : 'none';
     case 'ink':
       if (!takesPart(standing)) return 'none';
       // Guests read what is shared with the room but do not write on it (role table, DOMAIN b).
       return name.person === person && standing.role !== 'guest' ? 'write' : 'read';
+    case 'question':
+      if (!poll || !seesPoll(poll)) return 'none';
+      return poll.phase === 'draft' ? 'write' : 'read';
+    case 'pollState':
+      return poll && seesPoll(poll) ? 'read' : 'none';
+    case 'replies':
+      return poll && seesPoll(poll) && repliesAreDue(poll) ? 'read' : 'none';
   }
+}
+
+/** What others answer is told when nobody can be swayed by it any more, to the authors too; an open poll hides nothing. */
+function repliesAreDue({ phase, open }: PollStanding): boolean {
+  return isPollOver(phase) || (phase === 'sent' && open);
 }
 
 /** What waits for approval is not changed under the approver's eyes; what was held stays as it was. */
 function mayRewritePlan(phase: Phase): boolean {
   return phase !== 'pending_approval' && !isOver(phase);
+}
+
+/** From the opening of the room on, and never once it was submitted: what is signed stays as it was. */
+function mayWriteMinutes({ phase, minutes }: Standing): boolean {
+  return minutes === 'drafting' && (isRunning(phase) || phase === 'ended' || phase === 'concluded');
 }
 
 /** Organisers take part from the first draft on and still see what they cancelled; everyone else from the convening on. */

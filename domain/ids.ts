@@ -14,6 +14,10 @@ export type UnitId = z.infer<typeof UnitId>;
 export const MeetingId = Id.brand<'MeetingId'>();
 export type MeetingId = z.infer<typeof MeetingId>;
 
+/** UUIDv7 of an opinion poll, made by the client that creates it. */
+export const PollId = Id.brand<'PollId'>();
+export type PollId = z.infer<typeof PollId>;
+
 export const ItemId = Id.brand<'ItemId'>();
 export type ItemId = z.infer<typeof ItemId>;
 
@@ -22,6 +26,18 @@ export type PaperId = z.infer<typeof PaperId>;
 
 export const MarkId = Id.brand<'MarkId'>();
 export type MarkId = z.infer<typeof MarkId>;
+
+/** One request to speak, made by the client that asks. */
+export const SpeechId = Id.brand<'SpeechId'>();
+export type SpeechId = z.infer<typeof SpeechId>;
+
+/** One conclusion of a meeting, and the task that came out of it. */
+export const ConclusionId = Id.brand<'ConclusionId'>();
+export type ConclusionId = z.infer<typeof ConclusionId>;
+
+/** One question put to the vote; made by the client that prepares it. */
+export const BallotId = Id.brand<'BallotId'>();
+export type BallotId = z.infer<typeof BallotId>;
 
 /** UUIDv7 of one command; repeating a command with the same id changes nothing. */
 export const CommandId = Id.brand<'CommandId'>();

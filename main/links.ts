@@ -135,6 +135,7 @@ export class Links {
       const add = (to: DocumentName[], name: DocumentName) => right(name) !== 'none' && to.push(name);
       add(plans, { kind: 'plan', meeting });
       add(plans, { kind: 'floor', meeting });
+      add(plans, { kind: 'minutes', meeting });
       add(marks, { kind: 'notes', person, meeting });
       // Guests have no marks of their own to share.
       const sharers = new Set(meetings.sharersOf(meeting));

@@ -1,11 +1,15 @@
 /** The server without its network: store, rooms, rights, commands. */
 import path from 'node:path';
+import { commands } from '#domain/commands.ts';
 import type { Timestamp } from '#domain/ids.ts';
 import { limits } from '#protocol/limits.ts';
 import type { Clock } from '#room/committer.ts';
 import { Passwords } from './auth/passwords.ts';
+import { CheckInCodes } from './check-in-codes.ts';
 import { Decider } from './commands/decide.ts';
 import { Meetings } from './commands/meetings.ts';
+import { PollDeadlines } from './commands/poll-deadlines.ts';
+import { Polls } from './commands/polls.ts';
 import { FileStore } from './files/store.ts';
 import type { Logger } from './log.ts';
 import { Metrics } from './metrics.ts';
@@ -17,8 +21,10 @@ import { DocumentTable } from './store/documents.ts';
 import { FileTable } from './store/files.ts';
 import { JournalTable } from './store/journal.ts';
 import { MeetingTable } from './store/meetings.ts';
+import { MinutesTable } from './store/minutes.ts';
 import { OfficeTable } from './store/office.ts';
 import { type OpenedStore, openStore } from './store/open.ts';
+import { PollTable } from './store/polls.ts';
 import { SessionTable } from './store/sessions.ts';
 
 export interface CoreOptions {
@@ -35,6 +41,8 @@ export class Core {
   readonly office: OfficeTable;
   readonly sessions: SessionTable;
   readonly meetings: MeetingTable;
+  readonly minutesVersions: MinutesTable;
+  readonly polls: PollTable;
   readonly journal: JournalTable;
   readonly fileTable: FileTable;
   readonly files: FileStore;
@@ -43,7 +51,9 @@ export class Core {
   readonly rooms: Rooms;
   readonly rights: Rights;
   readonly connections: Connections;
+  readonly checkInCodes: CheckInCodes;
   readonly decider: Decider;
+  readonly pollDeadlines: PollDeadlines;
   #well = true;
 
   /** @throws {import('./store/open.ts').FolderInUse} */
@@ -56,6 +66,8 @@ export class Core {
     this.office = new OfficeTable(db);
     this.sessions = new SessionTable(db);
     this.meetings = new MeetingTable(db);
+    this.minutesVersions = new MinutesTable(db);
+    this.polls = new PollTable(db);
     this.journal = new JournalTable(db);
     this.fileTable = new FileTable(db);
     this.files = new FileStore(path.join(dataDir, 'files'));
@@ -74,9 +86,11 @@ export class Core {
         failed: (error) => this.#failed(error),
       },
     });
-    this.rights = new Rights(this.meetings);
+    this.rights = new Rights(this.meetings, this.polls);
     this.connections = new Connections({ rights: this.rights, sessions: this.sessions, clock });
+    this.checkInCodes = new CheckInCodes(this.office);
     this.decider = this.deciderAt(() => clock.now());
+    this.pollDeadlines = new PollDeadlines({ polls: this.polls, decider: this.decider, clock });
   }
 
   /** Whether storing works. After a failure it is tried anew, for nobody else may be writing. */
@@ -94,21 +108,27 @@ export class Core {
 
   /** Decides commands as of another time: the sample office has a past. */
   deciderAt(now: () => Timestamp): Decider {
-    const { rooms, meetings, journal, office, metrics } = this;
+    const { rooms, meetings, journal, office, metrics, minutesVersions } = this;
     return new Decider({
       rooms,
       journal,
-      subjects: { meeting: new Meetings({ rooms, meetings, office }) },
+      subjects: {
+        meeting: new Meetings({ rooms, meetings, office, checkInCodes: this.checkInCodes, minutesVersions }),
+        poll: new Polls({ rooms, polls: this.polls, office }),
+      },
       now,
       rightsChanged: () => this.connections.reconsider(),
-      decided: ({ name }, answer) =>
-        metrics.commands.inc({ name, result: answer.ok ? 'ok' : answer.refusal.code }),
+      decided: ({ name }, answer) => {
+        metrics.commands.inc({ name, result: answer.ok ? 'ok' : answer.refusal.code });
+        if (answer.ok && commands[name].about === 'poll') this.pollDeadlines.changed();
+      },
       failed: (error) => this.#failed(error),
     });
   }
 
   /** Stores what waits and closes the store. */
   close(): void {
+    this.pollDeadlines.close();
     this.passwords.close();
     this.rooms.close();
     this.store.close();

@@ -15,6 +15,80 @@ export const RefusalCode = z.enum([
   'plan-incomplete',
   'needs-secretary',
   'already-checked-in',
+  'person-checked-in',
+  'not-checked-in',
+  /** Checking in needs the code of the room screen. */
+  'needs-code',
+  /** No code of the room screen, or an old one. */
+  'wrong-code',
+  'no-quorum',
+  /** Not one of the meeting's people. */
+  'not-a-member',
+  'item-closed',
+  /** The item is being discussed. */
+  'item-open',
+  /** No such request to speak. */
+  'unknown-speech',
+  /** The request has come further meanwhile: called, ended, taken back. */
+  'speech-moved-on',
+  'another-speaks',
+  'already-registered',
+  /** No requests of this kind are taken at the moment. */
+  'list-closed',
+  'guests-listen',
+  /** A question is asked of somebody. */
+  'needs-answerer',
+  /** No part in the poll, recalled, or no such poll: they look alike on purpose. */
+  'poll-not-found',
+  'poll-already-exists',
+  'poll-wrong-phase',
+  /** Takes no more answers. */
+  'poll-closed',
+  'not-poll-author',
+  'not-poll-approver',
+  'not-poll-recipient',
+  /** Something is missing before it can be sent; the details say what. */
+  'question-incomplete',
+  'poll-needs-approval',
+  'poll-needs-no-approval',
+  'already-answered',
+  'someone-answered',
+  'unknown-choice',
+  /** "Ý kiến khác" says which. */
+  'needs-words',
+  'due-not-later',
+  'not-due-yet',
+  'nobody-to-remind',
+  'meeting-not-over',
+  /** The minutes have come further, or were sent back. */
+  'minutes-elsewhere',
+  'minutes-empty',
+  /** Not the text that the signer saw. */
+  'minutes-changed',
+  'not-chair',
+  'not-secretary',
+  'no-conclusions',
+  /** The task has come further meanwhile. */
+  'task-elsewhere',
+  /** No such ballot. */
+  'unknown-ballot',
+  /** The ballot has come further meanwhile. */
+  'ballot-moved-on',
+  'another-ballot-open',
+  /** Nobody with a vote is there. */
+  'nobody-eligible',
+  'guests-do-not-vote',
+  'ballot-not-open',
+  'ballot-suspended',
+  /** Too late: it is not counted. */
+  'ballot-closed',
+  /** Not on the list that was frozen at the opening. */
+  'not-eligible',
+  'already-voted',
+  /** The one paper of a secret ballot is on another machine. */
+  'paper-taken',
+  /** A meeting does not end in the middle of a vote. */
+  'ballot-under-way',
   'bad-input',
   /** Waited longer for the network than it was worth. */
   'expired',

@@ -3,11 +3,14 @@
  * both sides: the server decides by it, a screen greys its button out by it.
  */
 import { z } from 'zod';
-import { MeetingId, type PersonId, type Timestamp } from '../ids.ts';
+import { MeetingId, type PersonId, type Sha256, type Timestamp, type UnitId } from '../ids.ts';
+import type { BallotBox, BoxChange } from '../meeting/ballot-box.ts';
 import type { Floor, FloorChange, FloorState, Member } from '../meeting/floor.ts';
+import type { Minutes } from '../meeting/minutes.ts';
 import { mayBecome, type Phase } from '../meeting/phase.ts';
 import type { Plan } from '../meeting/plan.ts';
 import { isOrganiser, type MeetingRole } from '../meeting/roles.ts';
+import type { Task } from '../meeting/task.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /** What is known of the meeting a command is about; both sides can fill it in. */
@@ -26,6 +29,12 @@ export interface Situation extends Circumstances {
   at: Timestamp;
   plan(): Plan;
   isKnown(person: PersonId): boolean;
+  unitOf(person: PersonId): UnitId | undefined;
+  /** The text of the minutes as it is. */
+  minutes(): { sha256: Sha256; isBlank: boolean };
+  /** Whether the room screen of this meeting shows this code, or did a moment ago. */
+  isCheckInCode(code: string): boolean;
+  box: BallotBox;
 }
 
 /** What a command does, as plain data: one place carries it out. What is not named stays as it is. */
@@ -33,8 +42,16 @@ export interface Effect {
   phase?: Phase;
   /** The whole roster. With the phase it is what rights are decided by. */
   members?: Member[];
-  state?: Partial<Omit<FloorState, 'phase' | 'journal'>>;
+  state?: Partial<Omit<FloorState, 'phase' | 'journal' | 'minutes'>>;
   records?: FloorChange[];
+  /** What nobody may see yet. */
+  box?: BoxChange;
+  /** Goes to the asker alone, with the answer. */
+  result?: string;
+  /** The minutes' life; at its legal moments the text is kept for good. */
+  minutes?: Minutes;
+  /** Put on the floor and on the desks of whoever leads them or helps. */
+  tasks?: Task[];
 }
 
 export type Outcome = { effect: Effect } | { refusal: Refusal };
@@ -77,7 +94,7 @@ export function memberIn(...phases: Phase[]): (now: Circumstances) => RefusalCod
   };
 }
 
-function organiserOnly({ phase, role }: Circumstances): RefusalCode | null {
+export function organiserOnly({ phase, role }: Circumstances): RefusalCode | null {
   if (phase === undefined || role === undefined) return 'not-found';
   return isOrganiser(role) ? null : 'not-organiser';
 }

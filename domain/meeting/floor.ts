@@ -7,8 +7,17 @@ import { z } from 'zod';
 import { ItemId, PaperId, PersonId, Timestamp } from '../ids.ts';
 import { JournalHead } from '../journal.ts';
 import { readRecords } from '../records.ts';
+import { Approval } from './approval.ts';
+import { AttendanceRules, CheckIn, usualAttendanceRules } from './attendance.ts';
+import { Ballot, BallotCount, BallotTurn } from './ballot.ts';
+import { Conclusion, ConclusionNotice } from './conclusion.ts';
+import { Minutes, newMinutes } from './minutes.ts';
 import { Phase } from './phase.ts';
+import { InvitationResponse } from './response.ts';
 import { MeetingRole } from './roles.ts';
+import { ItemProgress } from './running-order.ts';
+import { SpeakingRules, Speech, usualSpeakingRules } from './speech.ts';
+import { Task } from './task.ts';
 
 /** The page everyone is led to. Pages count from 1, as people say them. */
 export const LeadPage = z.object({
@@ -28,26 +37,49 @@ export const FloorState = z.object({
   pausedAt: Timestamp.nullable().catch(null),
   endedAt: Timestamp.nullable().catch(null),
   cancelReason: z.string().nullable().catch(null),
+  /** Why it is put off, until it is convened again. */
+  postponeReason: z.string().nullable().catch(null),
+  /** The last time it was submitted for approval, and what came of it. */
+  approval: Approval.nullable().catch(null),
   currentItem: ItemId.nullable().catch(null),
   /** When the current item was opened. */
   itemSince: Timestamp.nullable().catch(null),
   lead: LeadPage.nullable().catch(null),
+  speakingRules: SpeakingRules.catch(usualSpeakingRules),
+  attendanceRules: AttendanceRules.catch(usualAttendanceRules),
+  minutes: Minutes.catch(newMinutes),
+  /** The conclusion notice, once issued. */
+  notice: ConclusionNotice.nullable().catch(null),
   /** Where the meeting's journal stood with the last change of this floor. */
   journal: JournalHead.nullable().catch(null),
 });
 export type FloorState = z.infer<typeof FloorState>;
 
-export const Member = z.object({ id: PersonId, role: MeetingRole });
+export const Member = z.object({
+  id: PersonId,
+  role: MeetingRole,
+  /** In whose place they come; see {@link isSubstitute}. */
+  substituteFor: PersonId.optional(),
+});
 export type Member = z.infer<typeof Member>;
-
-export const CheckIn = z.object({ id: PersonId, at: Timestamp });
-export type CheckIn = z.infer<typeof CheckIn>;
 
 /** People who share marks: whose `ink` documents are worth opening. */
 export const Sharer = z.object({ id: PersonId });
 
 /** The floor's records besides its state, each in a map of its own by id. */
-const floorRecords = { members: Member, attendance: CheckIn, sharers: Sharer } as const;
+const floorRecords = {
+  members: Member,
+  attendance: CheckIn,
+  responses: InvitationResponse,
+  sharers: Sharer,
+  items: ItemProgress,
+  speeches: Speech,
+  conclusions: Conclusion,
+  tasks: Task,
+  ballots: Ballot,
+  ballotTurns: BallotTurn,
+  ballotCounts: BallotCount,
+} as const;
 type FloorRecords = { [K in keyof typeof floorRecords]: z.infer<(typeof floorRecords)[K]> };
 
 /** One record put in whole, or taken out. Members change as a whole roster, since rights go with it. */
@@ -83,7 +115,10 @@ export function setMembers(doc: Y.Doc, members: readonly Member[]): void {
   const current = readRecords(map, Member);
   const wanted = new Map(members.map((member) => [member.id, member]));
   for (const id of map.keys()) if (!wanted.has(id as PersonId)) map.delete(id);
-  for (const member of members) if (current.get(member.id)?.role !== member.role) map.set(member.id, member);
+  for (const member of members) {
+    const now = current.get(member.id);
+    if (now?.role !== member.role || now.substituteFor !== member.substituteFor) map.set(member.id, member);
+  }
 }
 
 export function changeRecord(doc: Y.Doc, change: FloorChange): void {

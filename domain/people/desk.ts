@@ -1,17 +1,57 @@
 /** A person's desk as `person/{id}/desk` holds it: the meetings they have a part in. */
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { MeetingId } from '../ids.ts';
+import { MeetingId, PollId, Timestamp } from '../ids.ts';
+import { MinutesState } from '../meeting/minutes.ts';
 import { Phase } from '../meeting/phase.ts';
 import { MeetingRole } from '../meeting/roles.ts';
+import { Task } from '../meeting/task.ts';
+import { PollPart } from '../poll/parts.ts';
+import { PollPhase } from '../poll/phase.ts';
+import { Choice } from '../poll/reply.ts';
 import { readRecords } from '../records.ts';
 
 export const DeskMeeting = z.object({
   id: MeetingId,
   role: MeetingRole,
   phase: Phase,
+  minutes: MinutesState.catch('drafting'),
 });
 export type DeskMeeting = z.infer<typeof DeskMeeting>;
+
+/** What the person is to do, or helps with, by the conclusions of meetings; see {@link isOverdue}. */
+export const DeskTask = Task.extend({ part: z.enum(['lead', 'coWorker']) });
+export type DeskTask = z.infer<typeof DeskTask>;
+
+export function deskTasksOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('tasks');
+}
+
+export function readDeskTasks(doc: Y.Doc): Map<DeskTask['id'], DeskTask> {
+  return readRecords(deskTasksOf(doc), DeskTask);
+}
+
+/** An opinion poll that the person has a part in and sees. */
+export const DeskPoll = z.object({
+  id: PollId,
+  parts: z.array(PollPart).min(1),
+  phase: PollPhase,
+  /** What others answer may be read while it is going on. */
+  open: z.boolean(),
+  /** What they answered themselves, as the server counts it. */
+  answer: z.object({ choice: Choice, text: z.string(), at: Timestamp }).nullable().catch(null),
+  /** How often they were reminded. */
+  reminders: z.number().int().nonnegative().catch(0),
+});
+export type DeskPoll = z.infer<typeof DeskPoll>;
+
+export function deskPollsOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('polls');
+}
+
+export function readDeskPolls(doc: Y.Doc): Map<PollId, DeskPoll> {
+  return readRecords(deskPollsOf(doc), DeskPoll);
+}
 
 export function deskMeetingsOf(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap('meetings');

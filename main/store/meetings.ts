@@ -22,7 +22,8 @@ export class MeetingTable {
   /** Makes the desk's rows equal to the desk. */
   replaceDesk(meetings: Iterable<DeskMeeting>): void {
     this.#statements.clearDesk.run();
-    for (const { id, role, phase } of meetings) this.#statements.addToDesk.run(id, role, phase);
+    for (const { id, role, phase, minutes } of meetings)
+      this.#statements.addToDesk.run(id, role, phase, minutes);
   }
 
   /** Makes a meeting's rows equal to its plan. */
@@ -51,10 +52,10 @@ export class MeetingTable {
 
   /** All meetings the person has a part in; those that run or come soonest first, then the latest past ones. */
   byUrgency(now: Timestamp): { id: MeetingId; standing: Standing }[] {
-    return inOrder(this.#statements.list.all('[]'), now).map(({ id, role, phase }) => ({
-      id,
-      standing: { role, phase },
-    }));
+    return inOrder(this.#statements.list.all('[]'), now).flatMap(({ id }) => {
+      const standing = this.standingOf(id);
+      return standing ? [{ id, standing }] : [];
+    });
   }
 
   startOf(meeting: MeetingId): Timestamp | null {
@@ -124,7 +125,7 @@ function startOfDay(now: Timestamp): Timestamp {
 function prepare(db: Database) {
   return {
     clearDesk: db.prepare('DELETE FROM desk'),
-    addToDesk: db.prepare('INSERT INTO desk (meeting, role, phase) VALUES (?, ?, ?)'),
+    addToDesk: db.prepare('INSERT INTO desk (meeting, role, phase, minutes) VALUES (?, ?, ?, ?)'),
     putPlan: db.prepare(
       `INSERT OR REPLACE INTO plans (meeting, title, type, place, starts_at, ends_at, items, folded)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -144,7 +145,7 @@ function prepare(db: Database) {
     sharers: db
       .prepare<[string], string>('SELECT person FROM sharers WHERE meeting = ? ORDER BY person')
       .pluck(),
-    standing: db.prepare<[string], Standing>('SELECT role, phase FROM standings WHERE meeting = ?'),
+    standing: db.prepare<[string], Standing>('SELECT role, phase, minutes FROM standings WHERE meeting = ?'),
     list: db.prepare<[string], StoredMeeting>(
       `SELECT standings.meeting AS id, coalesce(title, '') AS title, coalesce(type, 'regular') AS type,
          coalesce(place, '') AS place, starts_at AS startsAt, ends_at AS endsAt, phase, role,

@@ -1,5 +1,6 @@
 /** Commands about one meeting. */
 import { type CommandName, commands, type Effect, type Outcome, type Situation } from '#domain/commands.ts';
+import { formatDocumentName } from '#domain/documents.ts';
 import type { MeetingId, PersonId, Timestamp } from '#domain/ids.ts';
 import type { JournalHead } from '#domain/journal.ts';
 import {
@@ -11,19 +12,24 @@ import {
   setMembers,
 } from '#domain/meeting/floor.ts';
 import { readPlan } from '#domain/meeting/plan.ts';
-import { type DeskMeeting, deskMeetingsOf } from '#domain/people/desk.ts';
+import type { CheckInCodes } from '../check-in-codes.ts';
 import type { KeptChange, Rooms } from '../rooms.ts';
 import type { MeetingRecord, MeetingTable } from '../store/meetings.ts';
+import type { MinutesTable } from '../store/minutes.ts';
 import type { OfficeTable } from '../store/office.ts';
+import { partChanges, taskChanges } from './desks.ts';
+import { digestOfMinutes, keepingVersion } from './minutes.ts';
 import type { Decision, Subject, Work } from './subject.ts';
 
 export interface MeetingsOptions {
   rooms: Rooms;
   meetings: MeetingTable;
   office: OfficeTable;
+  checkInCodes: CheckInCodes;
+  minutesVersions: MinutesTable;
 }
 
-const nothing: MeetingRecord = { phase: 'draft', members: [] };
+const nothing: MeetingRecord = { phase: 'draft', minutes: 'drafting', members: [] };
 
 export class Meetings implements Subject {
   readonly #options: MeetingsOptions;
@@ -40,15 +46,17 @@ export class Meetings implements Subject {
     const id = input.meeting;
     const meeting = this.#options.meetings.find(id);
     const situation = this.#situation(asker, at, id, meeting);
-    const code = commands[name].refusal(situation);
+    const rule = commands[name];
+    if (rule.about !== 'meeting') throw new Error(`${name} is not about a meeting`);
+    const code = rule.refusal(situation);
     if (code) return { refusal: { code } };
-    const outcomeOf = commands[name].outcome as (now: Situation, input: unknown) => Outcome;
+    const outcomeOf = rule.outcome as (now: Situation, input: unknown) => Outcome;
     const outcome = outcomeOf(situation, input);
-    return 'refusal' in outcome ? outcome : { work: this.#carryOut(id, meeting, outcome.effect) };
+    return 'refusal' in outcome ? outcome : { work: this.#carryOut(id, meeting, outcome.effect, at) };
   }
 
   #situation(asker: PersonId, at: Timestamp, id: MeetingId, meeting: MeetingRecord | undefined): Situation {
-    const { rooms, office } = this.#options;
+    const { rooms, office, checkInCodes } = this.#options;
     return {
       asker,
       at,
@@ -57,6 +65,9 @@ export class Meetings implements Subject {
       floor: meeting ? rooms.read({ kind: 'floor', meeting: id }, readFloor) : emptyFloor(),
       plan: () => rooms.read({ kind: 'plan', meeting: id }, readPlan),
       isKnown: (someone) => office.isKnown(someone),
+      unitOf: (someone) => office.unitOf(someone),
+      minutes: () => digestOfMinutes(rooms, id),
+      isCheckInCode: (code) => checkInCodes.isValid(id, code, at),
     };
   }
 
@@ -64,46 +75,57 @@ export class Meetings implements Subject {
   #carryOut(
     id: MeetingId,
     meeting: MeetingRecord | undefined,
-    { phase, members, state, records = [] }: Effect,
+    { phase, members, state, records = [], minutes, tasks = [] }: Effect,
+    at: Timestamp,
   ): Work {
     const before = meeting ?? nothing;
-    const after: MeetingRecord = { phase: phase ?? before.phase, members: members ?? before.members };
-    const desks = deskChanges(id, before, after);
+    const after: MeetingRecord = {
+      phase: phase ?? before.phase,
+      minutes: minutes?.state ?? before.minutes,
+      members: members ?? before.members,
+    };
+    const parts = partChanges(id, before, after);
+    const desks = joined([...parts, ...taskChanges(tasks, this.#options.office)]);
+    const keepMinutes = minutes ? keepingVersion(this.#options, id, minutes, at) : () => {};
     const floor = (head: JournalHead): KeptChange => ({
       name: { kind: 'floor', meeting: id },
       write(doc) {
         const moved = !meeting || before.phase !== after.phase ? { phase: after.phase } : {};
-        setFloorState(doc, { ...moved, ...state, journal: head });
+        setFloorState(doc, { ...moved, ...state, ...(minutes ? { minutes } : {}), journal: head });
         if (members) setMembers(doc, members);
         for (const record of records) changeRecord(doc, record);
+        for (const task of tasks) changeRecord(doc, { in: 'tasks', put: task });
       },
     });
     return {
       documents: (head) => [floor(head), ...desks],
       write: () => {
-        if (phase !== undefined || members) this.#options.meetings.put(id, after);
+        if (phase !== undefined || members || minutes) this.#options.meetings.put(id, after);
+        keepMinutes();
       },
-      // A desk changes exactly when its person's role, or the phase for them, does.
-      changesRights: desks.length > 0,
+      // A part on a desk changes exactly when what rights are decided by does.
+      changesRights: parts.length > 0,
     };
   }
 }
 
-function deskChanges(id: MeetingId, before: MeetingRecord, after: MeetingRecord): KeptChange[] {
-  const parts = new Map<PersonId, DeskMeeting | undefined>();
-  for (const member of before.members) parts.set(member.id, undefined);
-  for (const { id: person, role } of after.members) parts.set(person, { id, role, phase: after.phase });
-  const unchanged = (person: PersonId) =>
-    before.phase === after.phase && roleOf(before.members, person) === roleOf(after.members, person);
-  return [...parts]
-    .filter(([person]) => !unchanged(person))
-    .map(([person, part]) => ({
-      name: { kind: 'desk', person },
-      write(doc) {
-        if (part) deskMeetingsOf(doc).set(id, part);
-        else deskMeetingsOf(doc).delete(id);
-      },
-    }));
+/** One change for each document: a desk may be written for a part and for tasks at once. */
+function joined(changes: readonly KeptChange[]): KeptChange[] {
+  const byName = new Map<string, KeptChange[]>();
+  for (const change of changes) {
+    const name = formatDocumentName(change.name);
+    byName.set(name, [...(byName.get(name) ?? []), change]);
+  }
+  return [...byName.values()].flatMap(([first, ...rest]) =>
+    first
+      ? {
+          name: first.name,
+          write(doc) {
+            for (const { write } of [first, ...rest]) write(doc);
+          },
+        }
+      : [],
+  );
 }
 
 function roleOf(members: readonly Member[], person: PersonId): Member['role'] | undefined {

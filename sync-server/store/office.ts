@@ -1,6 +1,6 @@
 /** The office: its name, units and people, and the accounts they sign in with. */
 import type { Database } from 'better-sqlite3';
-import type { PersonId } from '#domain/ids.ts';
+import type { PersonId, UnitId } from '#domain/ids.ts';
 import type { Person, Unit } from '#domain/people/directory.ts';
 
 export interface Account {
@@ -10,8 +10,8 @@ export interface Account {
   password: string;
 }
 
-/** `last-trial`: when it was tried whether anything can be stored. */
-export type Fact = 'name' | 'sample' | 'last-trial';
+/** `last-trial`: when it was tried whether anything can be stored; `check-in-secret`: what check-in codes are made of. */
+export type Fact = 'name' | 'sample' | 'last-trial' | 'check-in-secret';
 
 export class OfficeTable {
   readonly #statements: ReturnType<typeof prepare>;
@@ -38,6 +38,10 @@ export class OfficeTable {
 
   isKnown(person: PersonId): boolean {
     return this.#statements.person.get(person) !== undefined;
+  }
+
+  unitOf(person: PersonId): UnitId | undefined {
+    return this.#statements.unitOf.get(person);
   }
 
   units(): Unit[] {
@@ -84,6 +88,7 @@ function prepare(db: Database) {
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, title = excluded.title, unit = excluded.unit`,
     ),
     person: db.prepare('SELECT 1 FROM people WHERE id = ?').pluck(),
+    unitOf: db.prepare<[string], UnitId>('SELECT unit FROM people WHERE id = ?').pluck(),
     units: db.prepare<[], Unit>('SELECT id, name, level FROM units ORDER BY id'),
     people: db.prepare<[], Person>('SELECT id, name, title, unit FROM people ORDER BY id'),
     account: db.prepare<[string], Account>(

@@ -2,6 +2,8 @@ import type { Migration } from '../migrate.ts';
 import { documents } from './001-documents.ts';
 import { outbox } from './002-outbox.ts';
 import { projections } from './003-projections.ts';
+import { minutes } from './005-minutes.ts';
+import { texts } from './006-texts.ts';
 
 /** Of a person's store, in order. Append only. */
-export const migrations: readonly Migration[] = [documents, outbox, projections];
+export const migrations: readonly Migration[] = [documents, outbox, projections, minutes, texts];

@@ -1,0 +1,97 @@
+/** Conclusions, the notice that issues them, and the tasks that come out of it. */
+import { z } from 'zod';
+import { ConclusionId, ItemId } from '../ids.ts';
+import { DueDate, isSameParty, Party } from '../meeting/conclusion.ts';
+import { TaskState, taskMayBecome, taskOf } from '../meeting/task.ts';
+import {
+  AboutMeeting,
+  type Circumstances,
+  meetingRule,
+  organiserIn,
+  organiserMoving,
+  refused,
+  type Situation,
+} from './rule.ts';
+
+const whileOpen = organiserIn('in_progress', 'paused', 'ended');
+
+export const conclusionCommands = {
+  /** Writes a conclusion, or words it anew. Until the notice is issued. */
+  'conclusion.put': meetingRule({
+    input: AboutMeeting.extend({
+      conclusion: ConclusionId,
+      item: ItemId.nullable(),
+      text: z.string().trim().min(1).max(5000),
+      lead: Party.nullable(),
+      coWorkers: z.array(Party).max(30),
+      dueDate: DueDate.nullable(),
+    }),
+    patience: 24 * 3600,
+    refusal: whileOpen,
+    outcome(now, { meeting: _, conclusion: id, ...words }) {
+      const { lead, coWorkers, item } = words;
+      const named = [...(lead ? [lead] : []), ...coWorkers];
+      const unknown = named.filter((party) => party.kind === 'person' && !now.isKnown(party.id));
+      if (unknown.length > 0)
+        return refused(
+          'unknown-person',
+          unknown.map((party) => party.id),
+        );
+      if (item !== null && !now.plan().items.some((each) => each.id === item)) return refused('unknown-item');
+      // Who leads does not help themselves.
+      const helpers = coWorkers.filter((party) => !lead || !isSameParty(party, lead));
+      const at = now.floor.conclusions.get(id)?.at ?? now.at;
+      return { effect: { records: [{ in: 'conclusions', put: { id, ...words, coWorkers: helpers, at } }] } };
+    },
+  }),
+  'conclusion.drop': meetingRule({
+    input: AboutMeeting.extend({ conclusion: ConclusionId }),
+    patience: 3600,
+    refusal: whileOpen,
+    outcome: (_, { conclusion }) => ({ effect: { records: [{ in: 'conclusions', drop: conclusion }] } }),
+  }),
+  /** Issues the conclusion notice: the meeting is concluded, and each conclusion with a lead becomes a task. */
+  'conclusion.issue': meetingRule({
+    input: AboutMeeting.extend({ number: z.number().int().min(1).max(99_999) }),
+    patience: 60,
+    refusal: (now) =>
+      organiserMoving('concluded')(now) ?? (now.floor.conclusions.size === 0 ? 'no-conclusions' : null),
+    outcome({ asker: by, at, floor }, { meeting, number }) {
+      const tasks = [...floor.conclusions.values()].flatMap((each) => taskOf(each, meeting, at) ?? []);
+      return { effect: { phase: 'concluded', state: { notice: { number, by, at } }, tasks } };
+    },
+  }),
+  'meeting.archive': meetingRule({
+    input: AboutMeeting,
+    patience: null,
+    refusal: organiserMoving('archived'),
+    outcome: () => ({ effect: { phase: 'archived' } }),
+  }),
+  /** How far a task has come, by whoever leads it. They need no part in the meeting. */
+  'task.report': meetingRule({
+    input: AboutMeeting.extend({
+      task: ConclusionId,
+      state: TaskState,
+      percent: z.number().int().min(0).max(100),
+      note: z.string().trim().max(2000),
+    }),
+    patience: null,
+    refusal: ({ phase }) => (phase === undefined ? 'not-found' : null),
+    outcome(now, { task: id, state, percent, note }) {
+      const task = now.floor.tasks.get(id);
+      if (!task || !mayReport(now, task.lead)) return refused('not-found');
+      if (!taskMayBecome(task.state, state)) return refused('task-elsewhere');
+      const done = state === 'done' ? 100 : state === 'in_progress' ? Math.min(percent, 99) : 0;
+      const report = { by: now.asker, at: now.at, note };
+      return { effect: { tasks: [{ ...task, state, percent: done, report }] } };
+    },
+  }),
+} as const;
+
+/** The lead; of a unit everybody in it. */
+function mayReport(
+  { asker, unitOf }: Pick<Circumstances & Situation, 'asker' | 'unitOf'>,
+  lead: Party,
+): boolean {
+  return lead.kind === 'person' ? lead.id === asker : lead.id === unitOf(asker);
+}

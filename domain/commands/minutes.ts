@@ -1,0 +1,80 @@
+/** Minutes: submitted, sent back, confirmed by secretary and chair, issued (DOMAIN c, BienBan). */
+import { z } from 'zod';
+import { Sha256 } from '../ids.ts';
+import { type Minutes, type MinutesState, minutesMayBecome, newMinutes } from '../meeting/minutes.ts';
+import { isOver } from '../meeting/phase.ts';
+import type { RefusalCode } from './refusal.ts';
+import {
+  AboutMeeting,
+  type Circumstances,
+  meetingRule,
+  type Outcome,
+  organiserOnly,
+  refused,
+} from './rule.ts';
+
+/** What a signer saw: they confirm these very words. */
+const Signed = AboutMeeting.extend({ sha256: Sha256 });
+
+export const minutesCommands = {
+  'minutes.submit': meetingRule({
+    input: AboutMeeting,
+    patience: 24 * 3600,
+    refusal: (now) => organiserOnly(now) ?? afterMeeting(now) ?? moving(now, 'submitted'),
+    outcome({ asker: by, at, minutes }) {
+      const text = minutes();
+      if (text.isBlank) return refused('minutes-empty');
+      return changed({ ...newMinutes, state: 'submitted', submitted: { by, at }, sha256: text.sha256 });
+    },
+  }),
+  /** Sent back with a reason, or taken back: it may be written again and nobody has signed it any more. */
+  'minutes.return': meetingRule({
+    input: AboutMeeting.extend({ reason: z.string().trim().min(1).max(1000) }),
+    patience: 3600,
+    refusal: (now) => organiserOnly(now) ?? moving(now, 'drafting'),
+    outcome: ({ asker: by, at }, { reason }) => changed({ ...newMinutes, returned: { by, at, reason } }),
+  }),
+  'minutes.signAsSecretary': meetingRule({
+    input: Signed,
+    patience: 3600,
+    refusal: (now) => organiserOnly(now) ?? asRole(now, 'secretary') ?? moving(now, 'secretary_signed'),
+    outcome({ asker: by, at, floor }, { sha256 }) {
+      if (sha256 !== floor.minutes.sha256) return refused('minutes-changed');
+      return changed({ ...floor.minutes, state: 'secretary_signed', secretary: { by, at } });
+    },
+  }),
+  'minutes.signAsChair': meetingRule({
+    input: Signed,
+    patience: 3600,
+    refusal: (now) => organiserOnly(now) ?? asRole(now, 'chair') ?? moving(now, 'chair_signed'),
+    outcome({ asker: by, at, floor }, { sha256 }) {
+      if (sha256 !== floor.minutes.sha256) return refused('minutes-changed');
+      return changed({ ...floor.minutes, state: 'chair_signed', chair: { by, at } });
+    },
+  }),
+  /** The number is the records clerk's, given in the order of issue (NĐ 30/2020 Điều 15): it is never made offline. */
+  'minutes.issue': meetingRule({
+    input: AboutMeeting.extend({ number: z.number().int().min(1).max(99_999) }),
+    patience: 60,
+    refusal: (now) => organiserOnly(now) ?? moving(now, 'issued'),
+    outcome: ({ asker: by, at, floor }, { number }) =>
+      changed({ ...floor.minutes, state: 'issued', issued: { by, at, number } }),
+  }),
+} as const;
+
+function changed(minutes: Minutes): Outcome {
+  return { effect: { minutes } };
+}
+
+function afterMeeting({ phase }: Circumstances): RefusalCode | null {
+  return isOver(phase) ? null : 'meeting-not-over';
+}
+
+function moving({ floor }: Circumstances, to: MinutesState): RefusalCode | null {
+  return minutesMayBecome(floor.minutes.state, to) ? null : 'minutes-elsewhere';
+}
+
+function asRole({ role }: Circumstances, wanted: 'chair' | 'secretary'): RefusalCode | null {
+  if (role === wanted) return null;
+  return wanted === 'chair' ? 'not-chair' : 'not-secretary';
+}
