@@ -1,8 +1,18 @@
 /** The life of a meeting: created, convened, cancelled, started, paused, ended. */
 import { z } from 'zod';
+import { quorumOf } from '../meeting/attendance.ts';
+import { ballotUnderWay } from '../meeting/ballot.ts';
 import { missingForConvening, rosterAtConvening } from '../meeting/convening.ts';
 import { isOrganiser } from '../meeting/roles.ts';
-import { AboutMeeting, meetingRule, organiserIn, organiserMoving, refused } from './rule.ts';
+import {
+  AboutMeeting,
+  type Circumstances,
+  meetingRule,
+  organiserIn,
+  organiserMoving,
+  refused,
+} from './rule.ts';
+import { afterBreak, atBreak, atEnd } from './running-order.ts';
 
 export const lifeCommands = {
   /** Opens a draft; whoever creates it is its first secretary. */
@@ -35,7 +45,7 @@ export const lifeCommands = {
   'meeting.start': meetingRule({
     input: AboutMeeting,
     patience: 30,
-    refusal: organiserIn('convened'),
+    refusal: (now) => organiserIn('convened')(now) ?? (lacksQuorum(now) ? 'no-quorum' : null),
     outcome: ({ at }) => ({ effect: { phase: 'in_progress', state: { startedAt: at } } }),
   }),
   /** Nghỉ giải lao. */
@@ -43,18 +53,34 @@ export const lifeCommands = {
     input: AboutMeeting,
     patience: 30,
     refusal: organiserMoving('paused'),
-    outcome: ({ at }) => ({ effect: { phase: 'paused', state: { pausedAt: at } } }),
+    outcome: ({ at, floor }) => ({
+      effect: { phase: 'paused', state: { pausedAt: at }, records: atBreak(floor, at) },
+    }),
   }),
   'meeting.resume': meetingRule({
     input: AboutMeeting,
     patience: 30,
     refusal: organiserIn('paused'),
-    outcome: () => ({ effect: { phase: 'in_progress', state: { pausedAt: null } } }),
+    outcome: ({ at, floor }) => ({
+      effect: { phase: 'in_progress', state: { pausedAt: null }, records: afterBreak(floor, at) },
+    }),
   }),
   'meeting.end': meetingRule({
     input: AboutMeeting,
     patience: 30,
-    refusal: organiserMoving('ended'),
-    outcome: ({ at }) => ({ effect: { phase: 'ended', state: { endedAt: at, pausedAt: null, lead: null } } }),
+    refusal: (now) =>
+      organiserMoving('ended')(now) ?? (ballotUnderWay(now.floor) ? 'ballot-under-way' : null),
+    outcome: ({ at, floor }) => ({
+      effect: {
+        phase: 'ended',
+        state: { endedAt: at, pausedAt: null, lead: null },
+        records: atEnd(floor, at),
+      },
+    }),
   }),
 } as const;
+
+function lacksQuorum({ floor }: Circumstances): boolean {
+  const { quorum, quorumRequired } = floor.attendanceRules;
+  return quorumRequired && !quorumOf(floor.members, floor.attendance, quorum).reached;
+}

@@ -77,6 +77,7 @@ export const RefusalCode = z.enum([
   'another-ballot-open',
   /** Nobody with a vote is there. */
   'nobody-eligible',
+  'only-chair-annuls',
   'guests-do-not-vote',
   'ballot-not-open',
   'ballot-suspended',
