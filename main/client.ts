@@ -55,7 +55,9 @@ export async function openClient(options: ClientOptions): Promise<Client> {
     attachSyncPort: (port) => ports.attach(port),
     async fetch(request) {
       if (!/^\/(papers|imports|exports)\//.test(new URL(request.url).pathname)) return undefined;
-      return (await sessions.workplace?.papers.fetch(request)) ?? new Response(null, { status: 404 });
+      const { workplace } = sessions;
+      const handout = request.method === 'GET' ? workplace?.handouts.take(request.url) : undefined;
+      return handout ?? (await workplace?.papers.fetch(request)) ?? new Response(null, { status: 404 });
     },
     async close() {
       await sessions.close();

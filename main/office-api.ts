@@ -1,6 +1,7 @@
 /** The server's HTTP API as the client asks it; every failure is one the person can be told. */
 import type { z } from 'zod';
-import { HttpError, httpPaths, Office, SignedIn } from '#protocol/http.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { CheckInCode, checkInCodePath, HttpError, httpPaths, Office, SignedIn } from '#protocol/http.ts';
 import { CallFailure } from './call-failure.ts';
 
 const DEADLINE_MS = 15_000;
@@ -36,6 +37,12 @@ export function signIn(origin: string, account: { username: string; password: st
 export async function signOut(origin: string, token: string): Promise<void> {
   const headers = { authorization: `Bearer ${token}` };
   await send(origin, httpPaths.signOut, { method: 'POST', headers }, SIGN_OUT_DEADLINE_MS);
+}
+
+/** @throws {CallFailure} */
+export function fetchCheckInCode(origin: string, token: string, meeting: MeetingId): Promise<CheckInCode> {
+  const headers = { authorization: `Bearer ${token}` };
+  return ask(origin, checkInCodePath(meeting), CheckInCode, { headers });
 }
 
 async function ask<S extends z.ZodType>(
@@ -79,6 +86,8 @@ function failureOf(error: HttpError | undefined): CallFailure {
     }
     case 'not-signed-in':
       return new CallFailure('signed-out');
+    case 'not-found':
+      return new CallFailure('not-found');
     case 'bad-input':
       return new CallFailure('unexpected');
     default:

@@ -6,6 +6,7 @@ import type { Log } from './papers/options.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import type { Status } from './status.ts';
 import type { DeviceStore } from './store/device.ts';
+import { tableFile } from './tables.ts';
 import type { Workplace } from './workplace.ts';
 
 export interface RouterOptions {
@@ -56,6 +57,7 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
       list: os.meetings.list.handler(
         ({ input }) => sessions.workplace?.meetings(input.query, input.when) ?? [],
       ),
+      checkInCode: os.meetings.checkInCode.handler(({ input }) => workplace().checkInCode(input.meeting)),
       changed: os.meetings.changed.handler(({ signal }) => status.lists.watch(signal)),
     },
     people: {
@@ -74,6 +76,11 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
       keptPassword: os.papers.keptPassword.handler(({ input }) => papers().keptPassword(input)),
       readingPlace: os.papers.readingPlace.handler(({ input }) => papers().readingPlace(input)),
       keepReadingPlace: os.papers.keepReadingPlace.handler(({ input }) => papers().keepReadingPlace(input)),
+    },
+    tables: {
+      export: os.tables.export.handler(async ({ input }) =>
+        workplace().handouts.keep(await tableFile(input.table, input.format)),
+      ),
     },
     settings: {
       watch: os.settings.watch.handler(({ signal }) => status.settings.watch(signal)),

@@ -7,15 +7,19 @@ import { SqliteError } from 'better-sqlite3';
 import type { CommandOutcome, Connection, MeetingRow, OutboxRow, PersonRow, Saving } from '#contract';
 import type { CommandName } from '#domain/commands.ts';
 import { formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
-import type { CommandId, PersonId, UnitId } from '#domain/ids.ts';
+import type { CommandId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
 import { BadFrame } from '#protocol/errors.ts';
 import type { Welcome } from '#protocol/frames.ts';
+import type { CheckInCode } from '#protocol/http.ts';
 import type { Clock } from '#room/committer.ts';
 import type { Batch, Room } from '#room/room.ts';
+import { CallFailure } from './call-failure.ts';
 import { Commits } from './commits.ts';
 import { Compaction } from './compaction.ts';
+import { Handouts } from './handouts.ts';
 import type { KeyBox } from './keys.ts';
 import { Links } from './links.ts';
+import { fetchCheckInCode } from './office-api.ts';
 import { Outbox } from './outbox.ts';
 import type { Log } from './papers/options.ts';
 import { Papers } from './papers/papers.ts';
@@ -65,6 +69,8 @@ export class Workplace implements Served {
   readonly origin: string;
   readonly rightOn: (document: string) => Right;
   readonly papers: Papers;
+  /** Files made on the spot, until they are fetched. */
+  readonly handouts: Handouts;
   readonly upstream: Upstream;
   readonly #options: WorkplaceOptions;
   readonly #store: PersonStore;
@@ -159,6 +165,7 @@ export class Workplace implements Served {
       log,
       clock,
     });
+    this.handouts = new Handouts(clock);
     this.#wanted = new WantedPapers({
       papers: this.papers,
       meetings: store.meetings,
@@ -227,6 +234,12 @@ export class Workplace implements Served {
     }));
   }
 
+  /** What the room screen shows for checking in; for organisers. @throws {CallFailure} */
+  checkInCode(meeting: MeetingId): Promise<CheckInCode> {
+    if (this.#token === null) throw new CallFailure('signed-out');
+    return fetchCheckInCode(this.origin, this.#token, meeting);
+  }
+
   searchPeople(query: string, unit: UnitId | undefined): PersonRow[] {
     return this.#store.people.search(query, unit);
   }
@@ -240,6 +253,7 @@ export class Workplace implements Served {
     this.#unsent.close();
     this.#compaction.close();
     for (const soon of this.#soons()) soon.close();
+    this.handouts.close();
     await this.papers.close();
     for (const document of this.#replicas.names) {
       const replica = this.#replicas.get(document);

@@ -174,6 +174,18 @@ export const ExportRequest = z.object({
 });
 export type ExportRequest = z.infer<typeof ExportRequest>;
 
+/** A list to be taken out of the app; a cell without a value is `null`. */
+export const Table = z.object({
+  /** Of the file, without its ending. */
+  name: z.string().min(1).max(200),
+  columns: z.array(z.string().max(200)).min(1).max(50),
+  rows: z.array(z.array(z.union([z.string().max(5000), z.number(), z.null()])).max(50)).max(100_000),
+});
+export type Table = z.infer<typeof Table>;
+
+export const TableFormat = z.enum(['xlsx', 'csv']);
+export type TableFormat = z.infer<typeof TableFormat>;
+
 export const contract = {
   session: {
     watch: oc.output(eventIterator(Session)),
@@ -210,6 +222,10 @@ export const contract = {
     list: oc
       .input(z.object({ query: z.string().max(200), when: z.enum(['upcoming', 'past', 'all']) }))
       .output(z.array(MeetingRow)),
+    /** What the room screen shows for checking in, from the server, which gives it to organisers alone. */
+    checkInCode: call
+      .input(z.object({ meeting: MeetingId }))
+      .output(z.object({ code: z.string(), changesAt: Timestamp })),
     /** Says that lists may have changed. */
     changed: oc.output(eventIterator(z.object({ version: z.number() }))),
   },
@@ -245,6 +261,12 @@ export const contract = {
     keepReadingPlace: oc.input(
       z.object({ meeting: MeetingId, paper: PaperId, page: z.number().int().min(1) }),
     ),
+  },
+  tables: {
+    /** Writes a table as a file and hands it out under {@link exportPath}, once. */
+    export: call
+      .input(z.object({ table: Table, format: TableFormat }))
+      .output(z.object({ exportId: CommandId, name: z.string() })),
   },
   settings: {
     watch: oc.output(eventIterator(Settings)),

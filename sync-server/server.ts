@@ -12,6 +12,7 @@ import { serveFiles } from './files/routes.ts';
 import { Uploads } from './files/upload.ts';
 import { fail } from './http/access.ts';
 import { serveAccounts } from './http/accounts.ts';
+import { serveCheckInCodes } from './http/check-in-codes.ts';
 import { serveHealth } from './http/health.ts';
 import { createLog, type Logger } from './log.ts';
 import { takeInOffice } from './office.ts';
@@ -97,6 +98,7 @@ async function compose(
   mkdirSync(uploadFolder, { recursive: true, mode: 0o700 });
   const uploads = new Uploads({ folder: uploadFolder, files, table: fileTable, metrics, clock, log });
   serveFiles(http, { uploads, table: fileTable, files, rights, sessions, now: () => clock.now() });
+  serveCheckInCodes(http, core);
   serveHealth(http, metrics, () => core.isWell());
   acceptSockets(http.server, {
     rooms,
@@ -108,6 +110,7 @@ async function compose(
     clock,
     log,
   });
+  core.pollDeadlines.start();
   return { http, stop: repeat(core, uploads) };
 }
 

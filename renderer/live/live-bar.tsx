@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
+import { progressOf } from '#domain/meeting/running-order.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -98,7 +99,7 @@ function CurrentItem({ meeting }: { meeting: Meeting }) {
             <Text fw={600} className={classes.oneLine} title={item.title}>
               {item.title || t('meeting:untitledItem')}
             </Text>
-            <Elapsed since={meeting.floor.itemSince} planned={item.minutes} />
+            <Elapsed progress={progressOf(meeting.floor.items, item.id)} planned={item.minutes} />
           </div>
         </>
       ) : (

@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { AttendancePanel } from './attendance.tsx';
+import { AttendancePanel } from './attendance-panel.tsx';
 import classes from './live.module.css';
 
 const panels = { attendance: AttendancePanel } satisfies Record<string, ComponentType<{ meeting: Meeting }>>;

@@ -4,6 +4,7 @@ import { IconChevronRight, IconFileTypePdf, IconListDetails } from '@tabler/icon
 import { useTranslation } from 'react-i18next';
 import { papersOf } from '#domain/meeting/plan.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
+import { progressOf } from '#domain/meeting/running-order.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { Elapsed } from './elapsed.tsx';
@@ -40,7 +41,7 @@ export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
               {t('meeting:presenter', { presenter: item.presenter })}
             </Text>
           )}
-          <Elapsed since={meeting.floor.itemSince} planned={item.minutes} />
+          <Elapsed progress={progressOf(meeting.floor.items, item.id)} planned={item.minutes} />
         </div>
       </div>
       <section aria-label={t('papers')} className={classes.nowPapers}>

@@ -19,6 +19,7 @@ import { ConveneButton } from '#renderer/plan/convene-button.tsx';
 import { confirm } from '#renderer/ui/confirm.tsx';
 import { formatSpan, formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton, LinkText } from '#renderer/ui/links.tsx';
+import { CheckInButton } from './check-in-button.tsx';
 import { CommandButton } from './command-button.tsx';
 import classes from './meeting.module.css';
 import type { Meeting } from './use-meeting.ts';
@@ -123,25 +124,13 @@ function Start({ meeting }: { meeting: Meeting }) {
 export function CheckIn({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('meeting');
   const { person } = useMe();
-  const { ask, asking } = useAsk();
   const own = meeting.floor.attendance.get(person);
-  if (own) {
+  if (own && own.leftAt === null) {
     return (
       <span className={classes.checkedIn}>
         <IconUserCheck size={20} stroke={1.75} aria-hidden /> {t('checkedIn', { time: formatTime(own.at) })}
       </span>
     );
   }
-  return (
-    <CommandButton
-      command="meeting.checkIn"
-      meeting={meeting}
-      loading={asking}
-      variant="light"
-      leftSection={<IconUserCheck size={20} stroke={1.75} />}
-      onClick={() => void ask('meeting.checkIn', { meeting: meeting.id })}
-    >
-      {t('checkIn')}
-    </CommandButton>
-  );
+  return <CheckInButton meeting={meeting} variant="light" />;
 }

@@ -26,6 +26,11 @@ export function filePath(meeting: MeetingId, sha256: Sha256): string {
   return `/files/${meeting}/${sha256}`;
 }
 
+/** `GET`, for organisers of the meeting: the {@link CheckInCode} that its room screen shows. */
+export function checkInCodePath(meeting: MeetingId): string {
+  return `/api/meetings/${meeting}/check-in-code`;
+}
+
 /** The plain y-websocket endpoint of one document; the stock provider appends the document's name to the origin itself. */
 export function documentPath(document: string): string {
   return `/${document}`;
@@ -92,6 +97,14 @@ export const SignedIn = z.object({
   expiresAt: Timestamp,
 });
 export type SignedIn = z.infer<typeof SignedIn>;
+
+/** By which people in the room check in. */
+export const CheckInCode = z.object({
+  code: z.string().regex(/^\d{6}$/),
+  /** By the server's clock. */
+  changesAt: Timestamp,
+});
+export type CheckInCode = z.infer<typeof CheckInCode>;
 
 /** What a tus upload says in `Upload-Metadata`. */
 export const UploadMetadata = z.object({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Circumstances, type CommandName, commands } from '#domain/commands.ts';
 import type { ItemId, PaperId, PersonId } from '#domain/ids.ts';
+import { type CheckIn, usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import { type MissingPart, missingForConvening, rosterAtConvening } from '#domain/meeting/convening.ts';
 import {
   changeRecord,
@@ -14,8 +15,10 @@ import {
 import { mayBecome, Phase } from '#domain/meeting/phase.ts';
 import type { Plan } from '#domain/meeting/plan.ts';
 import { isOrganiser, MeetingRole } from '#domain/meeting/roles.ts';
+import { usualSpeakingRules } from '#domain/meeting/speech.ts';
 
 const an = 'an' as PersonId;
+const checkIn = (at: number): CheckIn => ({ id: an, at, way: 'self', by: an, leftAt: null });
 
 describe('the life of a meeting', () => {
   const life: Record<Phase, Phase[]> = {
@@ -46,6 +49,10 @@ function organisers(...phases: Phase[]): Partial<Record<MeetingRole, Phase[]>> {
   return { chair: phases, secretary: phases };
 }
 
+function everyone(...phases: Phase[]): Partial<Record<MeetingRole, Phase[]>> {
+  return { chair: phases, secretary: phases, delegate: phases, guest: phases };
+}
+
 /** In which phases each role may ask for each command; all else is refused. */
 const allowed: Record<CommandName, Partial<Record<MeetingRole, Phase[]>>> = {
   'meeting.create': {},
@@ -67,11 +74,24 @@ const allowed: Record<CommandName, Partial<Record<MeetingRole, Phase[]>>> = {
   'meeting.present': organisers('in_progress'),
   'meeting.lead': organisers('in_progress'),
   'meeting.stopLeading': organisers('in_progress'),
-  'meeting.checkIn': {
-    ...organisers('convened', 'in_progress', 'paused'),
-    delegate: ['convened', 'in_progress', 'paused'],
-    guest: ['convened', 'in_progress', 'paused'],
-  },
+  'meeting.checkIn': everyone('convened', 'in_progress', 'paused'),
+  'attendance.mark': organisers('convened', 'in_progress', 'paused'),
+  'attendance.undo': organisers('convened', 'in_progress', 'paused'),
+  'attendance.leave': everyone('in_progress', 'paused'),
+  'attendance.configure': organisers('draft', 'approved', 'convened', 'in_progress', 'paused'),
+  'agenda.close': organisers('in_progress'),
+  'agenda.hide': organisers('convened', 'in_progress', 'paused'),
+  // Guests listen, unless the meeting lets them speak.
+  'speaking.register': { ...everyone('convened', 'in_progress', 'paused'), guest: [] },
+  'speaking.cancel': everyone('convened', 'in_progress', 'paused'),
+  'speaking.call': organisers('in_progress'),
+  'speaking.pause': organisers('in_progress'),
+  'speaking.resume': organisers('in_progress'),
+  'speaking.stop': everyone('in_progress', 'paused'),
+  'speaking.reject': organisers('convened', 'in_progress', 'paused'),
+  'speaking.extend': organisers('in_progress', 'paused'),
+  'speaking.move': organisers('convened', 'in_progress', 'paused'),
+  'speaking.configure': organisers('draft', 'approved', 'convened', 'in_progress', 'paused'),
 };
 const names = Object.keys(commands) as CommandName[];
 
@@ -103,8 +123,8 @@ describe('[C4] who may ask what when', () => {
         for (const role of MeetingRole.options) {
           const code = refusal(name, { phase, role });
           if (name === 'meeting.create') expect(code).toBe('already-exists');
-          else if (name !== 'meeting.checkIn' && !isOrganiser(role)) expect(code).toBe('not-organiser');
-          else expect([null, 'wrong-phase']).toContain(code);
+          else if (!isOrganiser(role) && !allowed[name].delegate) expect(code).toBe('not-organiser');
+          else if (code !== 'guests-listen') expect([null, 'wrong-phase']).toContain(code);
         }
     });
   });
@@ -118,7 +138,7 @@ describe('[C4] who may ask what when', () => {
     expect(
       refusal('meeting.checkIn', {
         ...now,
-        floor: { ...emptyFloor(), attendance: new Map([[an, { id: an, at: 1 }]]) },
+        floor: { ...emptyFloor(), attendance: new Map([[an, checkIn(1)]]) },
       }),
     ).toBe('already-checked-in');
     expect(refusal('meeting.stopLeading', { ...now, floor: emptyFloor() })).toBe('not-leading');
@@ -199,10 +219,14 @@ describe('the floor', () => {
       currentItem: null,
       itemSince: null,
       lead: null,
+      speakingRules: usualSpeakingRules,
+      attendanceRules: usualAttendanceRules,
       journal: null,
       members: new Map(),
       attendance: new Map(),
       sharers: new Map(),
+      items: new Map(),
+      speeches: new Map(),
     });
   });
 
@@ -224,7 +248,7 @@ describe('the floor', () => {
 
   test('holds who came, who shares, and where the room is', () => {
     const doc = new Y.Doc();
-    changeRecord(doc, { in: 'attendance', put: { id: an, at: 5 } });
+    changeRecord(doc, { in: 'attendance', put: checkIn(5) });
     changeRecord(doc, { in: 'sharers', put: { id: an } });
     changeRecord(doc, { in: 'sharers', put: { id: an } });
     setFloorState(doc, { phase: 'in_progress', currentItem: 'i' as ItemId });
@@ -233,7 +257,7 @@ describe('the floor', () => {
       'in_progress',
       'i',
       ['an'],
-      { id: 'an', at: 5 },
+      checkIn(5),
     ]);
   });
 });

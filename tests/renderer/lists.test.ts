@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeetingRow, OutboxRow } from '#contract';
 import type { CommandId, MeetingId, PersonId } from '#domain/ids.ts';
+import { type CheckIn, usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import type { Member } from '#domain/meeting/floor.ts';
 import type { Invitee, Plan } from '#domain/meeting/plan.ts';
 import { attendanceOf } from '#renderer/live/attendance-of.ts';
@@ -95,19 +96,35 @@ describe('participants', () => {
     ]);
   });
 
-  it('are present or absent, each by given name', () => {
-    const { present, absent } = attendanceOf(
+  it('are present, gone or absent, each by given name; late after the minutes that the meeting says', () => {
+    const minutes = 60_000;
+    const checkIn = (person: string, at: number, leftAt: number | null = null): [PersonId, CheckIn] => [
+      id(person),
+      { id: id(person), at, way: 'self', by: id(person), leftAt },
+    ];
+    const { present, left, absent, delegates, guests } = attendanceOf(
       {
-        members: members(['yen', 'delegate'], ['an', 'chair'], ['dung', 'delegate']),
+        members: members(['yen', 'delegate'], ['an', 'chair'], ['dung', 'delegate'], ['binh', 'guest']),
         attendance: new Map([
-          [id('yen'), { id: id('yen'), at: 5 }],
-          [id('an'), { id: id('an'), at: 9 }],
+          checkIn('yen', 16 * minutes),
+          checkIn('an', 15 * minutes),
+          checkIn('binh', 0, 20 * minutes),
         ]),
+        startedAt: 0,
+        attendanceRules: { ...usualAttendanceRules, lateAfter: 15 },
       },
       nameOf,
     );
-    expect(present.map((person) => person.id)).toEqual(['an', 'yen']);
-    expect(absent).toEqual([{ id: 'dung', at: null }]);
+    expect(present.map((person) => [person.id, person.late])).toEqual([
+      ['an', false],
+      ['yen', true],
+    ]);
+    expect(left.map((person) => person.id)).toEqual(['binh']);
+    expect(absent.map((person) => person.id)).toEqual(['dung']);
+    expect([delegates, guests]).toEqual([
+      { present: 2, total: 3 },
+      { present: 0, total: 1 },
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import { exportPath } from '#contract';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
+import { download } from '#renderer/data/download.ts';
 import { type CallFailed, failureOf } from '#renderer/data/failures.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { rpc } from '#renderer/data/rpc.ts';
@@ -120,12 +121,4 @@ function ExportForm({ meeting, paper, close }: { meeting: MeetingId; paper: Pape
       </Group>
     </Stack>
   );
-}
-
-/** The browser saves it; Electron asks where to. */
-function download(href: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = name;
-  link.click();
 }

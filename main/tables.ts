@@ -1,0 +1,55 @@
+/** Tables as the files that offices take further: .xlsx, and .csv that spreadsheet programs read with all dấu. */
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { Table, TableFormat } from '#contract';
+import type { Handout } from './handouts.ts';
+
+/** Characters; the longest text of a column decides within these. */
+const NARROWEST = 8;
+const WIDEST = 60;
+
+/** Excel allows no more, and none of these letters. */
+const SHEET_NAME_LENGTH = 31;
+const NOT_IN_SHEET_NAMES = /[\\/?*[\]:]/g;
+
+export async function tableFile(table: Table, format: TableFormat): Promise<Handout> {
+  return format === 'csv'
+    ? { name: `${table.name}.csv`, type: 'text/csv; charset=utf-8', bytes: Buffer.from(asCsv(table)) }
+    : {
+        name: `${table.name}.xlsx`,
+        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        bytes: await asXlsx(table),
+      };
+}
+
+/** RFC 4180 with a byte order mark: without one, Excel takes UTF-8 for something else. */
+export function asCsv({ columns, rows }: Table): string {
+  const lines = [columns, ...rows].map((row) => row.map(csvCell).join(','));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return String(value);
+  // A text that begins like a formula would be reckoned by whoever opens the file.
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+async function asXlsx({ name, columns, rows }: Table): Promise<Uint8Array> {
+  const head = columns.map((value) => ({ value, fontWeight: 'bold' as const, wrap: true }));
+  const body = rows.map((row) =>
+    row.map((value) => {
+      if (value === null) return null;
+      return typeof value === 'number'
+        ? { value, type: Number }
+        : { value, type: String, wrap: true, alignVertical: 'top' as const };
+    }),
+  );
+  const data: SheetData = [head, ...body];
+  const widths = columns.map((column, i) => {
+    const lengths = [column, ...rows.map((row) => String(row[i] ?? ''))].map(({ length }) => length);
+    return { width: Math.min(WIDEST, Math.max(NARROWEST, ...lengths) + 2) };
+  });
+  const sheet = name.replace(NOT_IN_SHEET_NAMES, ' ').slice(0, SHEET_NAME_LENGTH);
+  return writeXlsxFile(data, { sheet, columns: widths, stickyRowsCount: 1 }).toBuffer();
+}

@@ -1,0 +1,16 @@
+/** Taking a file out of the app: the browser saves it, Electron asks where to. */
+import { exportPath, type Table, type TableFormat } from '#contract';
+import { rpc } from './rpc.ts';
+
+export function download(href: string, name: string): void {
+  const link = document.createElement('a');
+  link.href = href;
+  link.download = name;
+  link.click();
+}
+
+/** Saves a table as a file. @throws `CallFailed`, see `failureOf` */
+export async function downloadTable(table: Table, format: TableFormat): Promise<void> {
+  const { exportId, name } = await rpc.tables.export({ table, format });
+  download(exportPath(exportId), name);
+}
