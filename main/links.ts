@@ -13,6 +13,7 @@ import { Link, type LinkListener } from '#room/link.ts';
 import type { Log } from './papers/options.ts';
 import type { Replica, Replicas } from './replicas.ts';
 import type { MeetingTable } from './store/meetings.ts';
+import type { PollTable } from './store/polls.ts';
 
 /** The rest of what a socket may open is for documents somebody opens by hand. */
 const FETCHED_AHEAD = Math.floor(limits.openDocuments * 0.75);
@@ -23,6 +24,7 @@ const ASK_AGAIN_MS = 5_000;
 export interface LinksOptions {
   person: PersonId;
   meetings: MeetingTable;
+  polls: PollTable;
   replicas: Replicas;
   clock: Clock;
   log: Log;
@@ -126,7 +128,7 @@ export class Links {
 
   /** In the order of urgency, as many as are fetched ahead. */
   #wanted(): string[] {
-    const { person, meetings, clock } = this.#options;
+    const { person, meetings, polls, clock } = this.#options;
     const first: DocumentName[] = [{ kind: 'directory' }, { kind: 'desk', person }];
     const plans: DocumentName[] = [];
     const marks: DocumentName[] = [];
@@ -142,7 +144,11 @@ export class Links {
       if (right({ kind: 'ink', meeting, person }) === 'write') sharers.add(person);
       for (const sharer of sharers) add(marks, { kind: 'ink', meeting, person: sharer });
     }
-    return [...first, ...plans, ...marks].slice(0, FETCHED_AHEAD).map(formatDocumentName);
+    const asked: DocumentName[] = [];
+    for (const { id: poll, standing } of polls.byUrgency())
+      for (const kind of ['question', 'pollState', 'replies'] as const)
+        if (rightOn({ kind, poll }, person, undefined, standing) !== 'none') asked.push({ kind, poll });
+    return [...first, ...plans, ...asked, ...marks].slice(0, FETCHED_AHEAD).map(formatDocumentName);
   }
 
   #add(document: string): void {

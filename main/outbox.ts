@@ -13,10 +13,10 @@ import {
   type Refusal,
 } from '#domain/commands.ts';
 import { formatDocumentName } from '#domain/documents.ts';
-import { type CommandId, MeetingId } from '#domain/ids.ts';
+import { type CommandId, MeetingId, PollId } from '#domain/ids.ts';
 import type { Clock } from '#room/committer.ts';
 import type { Log } from './papers/options.ts';
-import type { OutboxTable, WaitingCommand } from './store/outbox.ts';
+import type { About, OutboxTable, WaitingCommand } from './store/outbox.ts';
 
 /** How long whoever asked waits for the answer before the command goes on by itself. */
 const ASK_MS = 2_000;
@@ -34,7 +34,7 @@ export interface OutboxOptions {
   send(command: Command): void;
   /** What waits or was refused has changed. */
   changed(): void;
-  /** A meeting was created, or its creation answered: the person's part in it has changed. */
+  /** A meeting or poll was created, or its creation answered: the person's part in it has changed. */
   standingChanged(): void;
 }
 
@@ -87,11 +87,11 @@ export class Outbox {
       input: input.data,
       askedAt: clock.now(),
     };
-    const meeting = meetingOfInput(input.data);
-    commit(() => table.add(command, meeting));
-    this.#waiting.set(command.id, { command, meeting, sent: false });
+    const about = aboutOf(input.data);
+    commit(() => table.add(command, about));
+    this.#waiting.set(command.id, { command, about, sent: false });
     changed();
-    if (name === 'meeting.create') standingChanged();
+    if (isCreation(name)) standingChanged();
     const outcome = this.#outcomeOf(command.id);
     this.pump();
     this.#expire();
@@ -117,25 +117,25 @@ export class Outbox {
   }
 
   /**
-   * Sends what may be sent. Commands of one meeting keep their order, and one waits until the server has the plan it
-   * speaks about: what an organiser convenes or presents is what they see.
+   * Sends what may be sent. Commands about one meeting or poll keep their order, and one waits until the server has the
+   * plan or the question it speaks about: what an organiser convenes or an author sends is what they see.
    */
   pump(): void {
     if (!this.#connected) return;
-    const held = new Set<MeetingId>();
+    const held = new Set<About>();
     for (const waiting of this.#waiting.values()) {
-      const { command, meeting } = waiting;
-      if (meeting && held.has(meeting)) continue;
-      if (!waiting.sent && this.#lacksPlan(waiting)) {
-        if (meeting) held.add(meeting);
+      const { command, about } = waiting;
+      if (about && held.has(about)) continue;
+      if (!waiting.sent && this.#lacksWords(waiting)) {
+        if (about) held.add(about);
         continue;
       }
       if (!waiting.sent) {
         waiting.sent = true;
         this.#options.send(command);
       }
-      // Nothing of a meeting is sent before it exists.
-      if (meeting && command.name === 'meeting.create') held.add(meeting);
+      // Nothing of a meeting or poll is sent before it exists.
+      if (about && isCreation(command.name)) held.add(about);
     }
   }
 
@@ -149,20 +149,20 @@ export class Outbox {
       return this.#sendAgainLater(answer.id);
     }
     this.#options.changed();
-    if (command?.name === 'meeting.create') {
+    if (command && isCreation(command.name)) {
       if (answer.ok) this.#createdNow.add(answer.id);
       this.#options.standingChanged();
     }
     this.pump();
   }
 
-  /** The desk's whole state has come: a meeting created earlier that it does not show is not ours any more. */
+  /** The desk's whole state has come: what was created earlier and it does not show is not ours any more. */
   deskCame(): void {
     const { table, commit } = this.#options;
-    const gone = table.creations().filter(({ id }) => !this.#createdNow.has(id));
+    const gone = table.creations().filter((id) => !this.#createdNow.has(id));
     if (gone.length === 0) return;
     commit(() => {
-      for (const { id } of gone) table.dropCreation(id);
+      for (const id of gone) table.dropCreation(id);
     });
     this.#options.standingChanged();
   }
@@ -185,9 +185,13 @@ export class Outbox {
     });
   }
 
-  #lacksPlan({ command, meeting }: Waiting): boolean {
-    if (!meeting || command.name === 'meeting.create') return false;
-    return this.#options.isUnsent(formatDocumentName({ kind: 'plan', meeting }));
+  #lacksWords({ command: { name, input } }: Waiting): boolean {
+    if (isCreation(name)) return false;
+    const { meeting, poll } = aboutEither(input);
+    const words = meeting
+      ? ({ kind: 'plan', meeting } as const)
+      : poll && ({ kind: 'question', poll } as const);
+    return words !== undefined && this.#options.isUnsent(formatDocumentName(words));
   }
 
   /** An answer to a command that was given back as expired still counts if the server did it. */
@@ -239,6 +243,17 @@ export class Outbox {
   }
 }
 
-function meetingOfInput(input: unknown): MeetingId | null {
-  return z.object({ meeting: MeetingId }).safeParse(input).data?.meeting ?? null;
+const Either = z.object({ meeting: MeetingId.optional(), poll: PollId.optional() });
+
+function aboutEither(input: unknown): z.infer<typeof Either> {
+  return Either.safeParse(input).data ?? {};
+}
+
+function aboutOf(input: unknown): About | null {
+  const { meeting, poll } = aboutEither(input);
+  return meeting ?? poll ?? null;
+}
+
+function isCreation(name: CommandName): boolean {
+  return name === 'meeting.create' || name === 'poll.create';
 }

@@ -6,12 +6,14 @@ import { migrations } from './store/migrations/index.ts';
 import { openStore } from './store/open.ts';
 import { OutboxTable } from './store/outbox.ts';
 import { PeopleTable } from './store/people.ts';
+import { PollTable } from './store/polls.ts';
 import { SetAsideTable } from './store/set-aside.ts';
 
 export interface PersonStore {
   db: Database;
   documents: DocumentTable;
   meetings: MeetingTable;
+  polls: PollTable;
   people: PeopleTable;
   outbox: OutboxTable;
   setAside: SetAsideTable;
@@ -24,6 +26,7 @@ export function openPersonStore(file: string, now: number): PersonStore {
     db,
     documents: new DocumentTable(db),
     meetings: new MeetingTable(db),
+    polls: new PollTable(db),
     people: new PeopleTable(db),
     outbox: new OutboxTable(db),
     setAside: new SetAsideTable(db),

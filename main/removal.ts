@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { SetAside } from '#contract';
-import { isKept, meetingOf, parseDocumentName } from '#domain/documents.ts';
+import { isKept, meetingOf, parseDocumentName, pollOf } from '#domain/documents.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { UpdateRefusal } from '#protocol/errors.ts';
 import type { Clock } from '#room/committer.ts';
@@ -78,6 +78,26 @@ export class Removal {
       gone.push(meeting);
     }
     return gone;
+  }
+
+  /** Erases what is here of polls that were recalled, or that the person has no part in any more. */
+  sweepPolls(): void {
+    const { store, commits, log, replicas } = this.#options;
+    for (const poll of store.documents.strayPolls()) {
+      const open = replicas.names.filter((document) => {
+        const name = parseDocumentName(document);
+        return name !== undefined && pollOf(name) === poll;
+      });
+      const documents = [...new Set([...store.documents.ofPoll(poll), ...open])];
+      try {
+        this.#commitRemoval(documents, 'revoked');
+        commits.commit(() => store.polls.erase(poll));
+      } catch (error) {
+        log.error({ err: error, poll }, 'a poll that was taken away cannot be erased');
+        continue;
+      }
+      for (const document of documents) this.#letGo(document);
+    }
   }
 
   #openOf(meeting: MeetingId): string[] {

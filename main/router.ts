@@ -2,6 +2,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '#contract';
 import { asCallFailure, CallFailure } from './call-failure.ts';
+import { writeOfficialDocument } from './office-documents/write.ts';
 import type { Log } from './papers/options.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import type { Status } from './status.ts';
@@ -60,6 +61,9 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
       checkInCode: os.meetings.checkInCode.handler(({ input }) => workplace().checkInCode(input.meeting)),
       changed: os.meetings.changed.handler(({ signal }) => status.lists.watch(signal)),
     },
+    polls: {
+      list: os.polls.list.handler(({ input }) => sessions.workplace?.polls(input.query) ?? []),
+    },
     people: {
       search: os.people.search.handler(
         ({ input }) => sessions.workplace?.searchPeople(input.query, input.unit) ?? [],
@@ -80,6 +84,11 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
     tables: {
       export: os.tables.export.handler(async ({ input }) =>
         workplace().handouts.keep(await tableFile(input.table, input.format)),
+      ),
+    },
+    documents: {
+      write: os.documents.write.handler(async ({ input, signal }) =>
+        workplace().handouts.keep(await writeOfficialDocument(input, signal)),
       ),
     },
     settings: {

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { SqliteError } from 'better-sqlite3';
-import type { CommandOutcome, Connection, MeetingRow, OutboxRow, PersonRow, Saving } from '#contract';
+import type { CommandOutcome, Connection, MeetingRow, OutboxRow, PersonRow, PollRow, Saving } from '#contract';
 import type { CommandName } from '#domain/commands.ts';
 import { formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
 import type { CommandId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
@@ -100,7 +100,7 @@ export class Workplace implements Served {
     this.#token = token;
     const store = openPersonStore(path.join(dir, 'store.sqlite'), clock.now());
     this.#store = store;
-    this.rightOn = localRights(person, store.meetings);
+    this.rightOn = localRights(person, store);
     this.#tellOutbox = new Soon(options, 0, () => told.outbox(this.#outbox.rows));
     this.#tellSaving = new Soon(options, 0, () => told.saving(this.#saving()));
     this.#tellLists = new Soon(options, LISTS_MS, () => told.lists());
@@ -123,6 +123,7 @@ export class Workplace implements Served {
     this.#links = new Links({
       person,
       meetings: store.meetings,
+      polls: store.polls,
       replicas: this.#replicas,
       clock,
       log,
@@ -234,6 +235,10 @@ export class Workplace implements Served {
     }));
   }
 
+  polls(query: string): PollRow[] {
+    return this.#store.polls.list(query);
+  }
+
   /** What the room screen shows for checking in; for organisers. @throws {CallFailure} */
   checkInCode(meeting: MeetingId): Promise<CheckInCode> {
     if (this.#token === null) throw new CallFailure('signed-out');
@@ -310,11 +315,13 @@ export class Workplace implements Served {
     if (has('desk')) this.#followStanding.now();
     else if (has('floor')) this.#links.refresh();
     for (const name of names) if (name.kind === 'plan') this.#wanted.tell(name.meeting);
-    if (has('desk') || has('plan') || has('directory')) this.#tellLists.ask();
+    if (has('desk') || has('plan') || has('directory') || has('question') || has('pollState'))
+      this.#tellLists.ask();
   }
 
   #lookAtStanding(): void {
     const gone = this.#removal.sweep();
+    this.#removal.sweepPolls();
     this.#options.told.rights();
     this.#links.refresh();
     for (const meeting of gone) this.#wanted.tell(meeting);

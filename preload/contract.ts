@@ -8,10 +8,13 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Command, CommandName, Refusal } from '#domain/commands.ts';
-import { CommandId, MeetingId, PaperId, PersonId, Sha256, Timestamp, UnitId } from '#domain/ids.ts';
+import { CommandId, MeetingId, PaperId, PersonId, PollId, Sha256, Timestamp, UnitId } from '#domain/ids.ts';
 import { Phase } from '#domain/meeting/phase.ts';
 import { MeetingType, PaperFile } from '#domain/meeting/plan.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
+import { PollPart } from '#domain/poll/parts.ts';
+import { PollPhase } from '#domain/poll/phase.ts';
+import { OfficialDocument } from '#domain/office/document.ts';
 
 /** Why a call failed, as a closed set: each has a sentence in both languages that says what to do. */
 export const CallErrorCode = z.enum([
@@ -109,6 +112,31 @@ export const MeetingRow = z.object({
 });
 export type MeetingRow = z.infer<typeof MeetingRow>;
 
+/** An opinion poll the person has a part in. */
+export const PollRow = z.object({
+  id: PollId,
+  title: z.string(),
+  parts: z.array(PollPart),
+  phase: PollPhase,
+  submittedAt: Timestamp.nullable(),
+  sentAt: Timestamp.nullable(),
+  dueAt: Timestamp.nullable(),
+  closedAt: Timestamp.nullable(),
+  /** The approver sent it back. */
+  rejected: z.boolean(),
+  /** How many are asked, and how many of them have answered. */
+  asked: z.number().int(),
+  answered: z.number().int(),
+  /** What the person answered themselves, as the server counts it. */
+  choice: z.string().nullable(),
+  answeredAt: Timestamp.nullable(),
+  /** Labels of named options by their ids. */
+  options: z.record(z.string(), z.string()),
+  /** How often the person was reminded. */
+  reminders: z.number().int(),
+});
+export type PollRow = z.infer<typeof PollRow>;
+
 export const PersonRow = z.object({
   id: PersonId,
   name: z.string(),
@@ -186,6 +214,14 @@ export type Table = z.infer<typeof Table>;
 export const TableFormat = z.enum(['xlsx', 'csv']);
 export type TableFormat = z.infer<typeof TableFormat>;
 
+/** An official document as a file; `name` is the file's, without its ending. */
+export const WriteRequest = z.object({
+  document: OfficialDocument,
+  format: z.enum(['docx', 'pdf']),
+  name: z.string().min(1).max(200),
+});
+export type WriteRequest = z.infer<typeof WriteRequest>;
+
 export const contract = {
   session: {
     watch: oc.output(eventIterator(Session)),
@@ -229,6 +265,10 @@ export const contract = {
     /** Says that lists may have changed. */
     changed: oc.output(eventIterator(z.object({ version: z.number() }))),
   },
+  polls: {
+    /** Rows match every word of `query`, without dấu: what is due soonest first, then the latest. */
+    list: oc.input(z.object({ query: z.string().max(200) })).output(z.array(PollRow)),
+  },
   people: {
     search: oc
       .input(z.object({ query: z.string().max(200), unit: UnitId.optional() }))
@@ -267,6 +307,10 @@ export const contract = {
     export: call
       .input(z.object({ table: Table, format: TableFormat }))
       .output(z.object({ exportId: CommandId, name: z.string() })),
+  },
+  documents: {
+    /** Writes an official document (NĐ 30/2020) and hands it out under {@link exportPath}, once. */
+    write: call.input(WriteRequest).output(z.object({ exportId: CommandId, name: z.string() })),
   },
   settings: {
     watch: oc.output(eventIterator(Settings)),

@@ -5,6 +5,7 @@ import type { Timestamp } from '#domain/ids.ts';
 import { limits } from '#protocol/limits.ts';
 import type { Clock } from '#room/committer.ts';
 import { Passwords } from './auth/passwords.ts';
+import { Boxes } from './ballots/boxes.ts';
 import { CheckInCodes } from './check-in-codes.ts';
 import { Decider } from './commands/decide.ts';
 import { Meetings } from './commands/meetings.ts';
@@ -17,6 +18,7 @@ import { Rights } from './rights.ts';
 import { Rooms } from './rooms.ts';
 import { serverLimits } from './server-limits.ts';
 import { Connections } from './sockets/connections.ts';
+import { BallotTable } from './store/ballots.ts';
 import { DocumentTable } from './store/documents.ts';
 import { FileTable } from './store/files.ts';
 import { JournalTable } from './store/journal.ts';
@@ -52,6 +54,7 @@ export class Core {
   readonly rights: Rights;
   readonly connections: Connections;
   readonly checkInCodes: CheckInCodes;
+  readonly boxes: Boxes;
   readonly decider: Decider;
   readonly pollDeadlines: PollDeadlines;
   #well = true;
@@ -89,6 +92,12 @@ export class Core {
     this.rights = new Rights(this.meetings, this.polls);
     this.connections = new Connections({ rights: this.rights, sessions: this.sessions, clock });
     this.checkInCodes = new CheckInCodes(this.office);
+    this.boxes = new Boxes({
+      table: new BallotTable(db),
+      rooms: this.rooms,
+      clock,
+      failed: (error) => this.#failed(error),
+    });
     this.decider = this.deciderAt(() => clock.now());
     this.pollDeadlines = new PollDeadlines({ polls: this.polls, decider: this.decider, clock });
   }
@@ -113,13 +122,21 @@ export class Core {
       rooms,
       journal,
       subjects: {
-        meeting: new Meetings({ rooms, meetings, office, checkInCodes: this.checkInCodes, minutesVersions }),
+        meeting: new Meetings({
+          rooms,
+          meetings,
+          office,
+          checkInCodes: this.checkInCodes,
+          minutesVersions,
+          boxes: this.boxes,
+        }),
         poll: new Polls({ rooms, polls: this.polls, office }),
       },
       now,
       rightsChanged: () => this.connections.reconsider(),
       decided: ({ name }, answer) => {
         metrics.commands.inc({ name, result: answer.ok ? 'ok' : answer.refusal.code });
+        if (answer.ok && name === 'ballot.prepare') this.boxes.keys.prepare();
         if (answer.ok && commands[name].about === 'poll') this.pollDeadlines.changed();
       },
       failed: (error) => this.#failed(error),
@@ -130,6 +147,7 @@ export class Core {
   close(): void {
     this.pollDeadlines.close();
     this.passwords.close();
+    this.boxes.close();
     this.rooms.close();
     this.store.close();
   }

@@ -3,23 +3,33 @@ import {
   type DocumentName,
   meetingOf,
   parseDocumentName,
+  pollOf,
   type Right,
   rightOn,
   type Standing,
 } from '#domain/documents.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
+import type { PollStanding } from '#domain/poll/parts.ts';
 import type { MeetingTable } from './store/meetings.ts';
+import type { PollTable } from './store/polls.ts';
 
 export class Rights {
   readonly #meetings: MeetingTable;
+  readonly #polls: PollTable;
 
-  constructor(meetings: MeetingTable) {
+  constructor(meetings: MeetingTable, polls: PollTable) {
     this.#meetings = meetings;
+    this.#polls = polls;
   }
 
   of(person: PersonId, name: DocumentName): Right {
     const meeting = meetingOf(name);
-    return rightOn(name, person, meeting && this.#meetings.standing(person, meeting));
+    return rightOn(
+      name,
+      person,
+      meeting && this.#meetings.standing(person, meeting),
+      this.#inPoll(person, name),
+    );
   }
 
   /**
@@ -42,8 +52,14 @@ export class Rights {
         const name = read(document);
         if (!name) return 'none';
         const meeting = meetingOf(name);
-        return rightOn(name, person, meeting && standingIn(meeting));
+        return rightOn(name, person, meeting && standingIn(meeting), this.#inPoll(person, name));
       };
     };
+  }
+
+  /** Few have more than one document of a poll open. */
+  #inPoll(person: PersonId, name: DocumentName): PollStanding | undefined {
+    const poll = pollOf(name);
+    return poll && this.#polls.standing(person, poll);
   }
 }

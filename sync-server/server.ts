@@ -6,6 +6,7 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import { limits } from '#protocol/limits.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import { SignInDesk } from './auth/sign-in.ts';
+import { serveBallots } from './ballots/routes.ts';
 import { systemClock } from './clock.ts';
 import { Core } from './core.ts';
 import { serveFiles } from './files/routes.ts';
@@ -99,6 +100,8 @@ async function compose(
   const uploads = new Uploads({ folder: uploadFolder, files, table: fileTable, metrics, clock, log });
   serveFiles(http, { uploads, table: fileTable, files, rights, sessions, now: () => clock.now() });
   serveCheckInCodes(http, core);
+  serveBallots(http, core);
+  core.boxes.start();
   serveHealth(http, metrics, () => core.isWell());
   acceptSockets(http.server, {
     rooms,

@@ -1,7 +1,7 @@
 /** Documents on disk: a snapshot and a log of updates each, and since when they hold something the server lacks. */
 import type { Database } from 'better-sqlite3';
 import * as Y from 'yjs';
-import type { MeetingId, Timestamp } from '#domain/ids.ts';
+import type { MeetingId, PollId, Timestamp } from '#domain/ids.ts';
 
 /** Rows of the log after which they are worth folding into the snapshot. */
 const LONG_LOG = 200;
@@ -63,6 +63,16 @@ export class DocumentTable {
   /** Meetings of which shared documents are stored although the person has no part in them (any more). */
   strayMeetings(): MeetingId[] {
     return this.#statements.strayMeetings.all() as MeetingId[];
+  }
+
+  /** Polls of which documents are stored although the person has no part in them (any more). */
+  strayPolls(): PollId[] {
+    return this.#statements.strayPolls.all() as PollId[];
+  }
+
+  /** Names of all stored documents of a poll. */
+  ofPoll(poll: PollId): string[] {
+    return this.#statements.ofPoll.all(`poll/${poll}/`);
   }
 
   erase(name: string): void {
@@ -128,6 +138,14 @@ function prepare(db: Database) {
          WHERE meeting IS NOT NULL AND name LIKE 'meeting/%' AND meeting NOT IN (SELECT meeting FROM standings)`,
       )
       .pluck(),
+    // The name is poll/{id}/{kind}.
+    strayPolls: db
+      .prepare<[], string>(
+        `SELECT DISTINCT substr(name, 6, instr(substr(name, 6), '/') - 1) AS poll FROM documents
+         WHERE name LIKE 'poll/%' AND poll NOT IN (SELECT poll FROM poll_standings)`,
+      )
+      .pluck(),
+    ofPoll: db.prepare<[string], string>('SELECT name FROM documents WHERE instr(name, ?) = 1').pluck(),
     erase: db.prepare('DELETE FROM documents WHERE name = ?'),
   };
 }

@@ -2,11 +2,14 @@
 import type { Database } from 'better-sqlite3';
 import type { OutboxRow } from '#contract';
 import type { Command, CommandName, Refusal } from '#domain/commands.ts';
-import type { CommandId, MeetingId } from '#domain/ids.ts';
+import type { CommandId, MeetingId, PollId } from '#domain/ids.ts';
+
+/** The meeting or the poll that a command is about; the rows call either `meeting`. */
+export type About = MeetingId | PollId;
 
 export interface WaitingCommand {
   command: Command;
-  meeting: MeetingId | null;
+  about: About | null;
 }
 
 interface Stored {
@@ -26,15 +29,15 @@ export class OutboxTable {
     this.#statements = prepare(db);
   }
 
-  add({ id, name, input, askedAt }: Command, meeting: MeetingId | null): void {
-    this.#statements.add.run(id, name, meeting, JSON.stringify(input), askedAt);
+  add({ id, name, input, askedAt }: Command, about: About | null): void {
+    this.#statements.add.run(id, name, about, JSON.stringify(input), askedAt);
   }
 
   /** In the order they were asked. */
   waiting(): WaitingCommand[] {
     return this.#statements.waiting.all().map((row) => ({
       command: commandOf(row),
-      meeting: row.meeting as MeetingId | null,
+      about: row.meeting as About | null,
     }));
   }
 
@@ -47,7 +50,7 @@ export class OutboxTable {
     }));
   }
 
-  /** Done: it goes; a created meeting stays noted until the desk shows it. */
+  /** Done: it goes; a created meeting or poll stays noted until the desk shows it. */
   done(id: CommandId): void {
     this.#statements.keepCreated.run(id);
     this.#statements.drop.run(id);
@@ -61,14 +64,14 @@ export class OutboxTable {
     this.#statements.dismiss.run(id);
   }
 
-  /** Created meetings that are noted although the desk shows them. */
+  /** Created meetings and polls that are noted although the desk shows them. */
   dropShownCreations(): void {
     this.#statements.dropShown.run();
   }
 
-  /** Created meetings that the desk still does not show. */
-  creations(): { id: CommandId; meeting: MeetingId }[] {
-    return this.#statements.creations.all() as { id: CommandId; meeting: MeetingId }[];
+  /** Creations that the desk still does not show. */
+  creations(): CommandId[] {
+    return this.#statements.creations.all() as CommandId[];
   }
 
   dropCreation(id: CommandId): void {
@@ -97,17 +100,17 @@ function prepare(db: Database) {
     shown: db.prepare<[], Stored>(`SELECT ${columns} FROM outbox WHERE state <> 'done' ORDER BY position`),
     keepCreated: db.prepare(
       `UPDATE outbox SET state = 'done', refusal = NULL
-       WHERE id = ? AND name = 'meeting.create' AND meeting NOT IN (SELECT meeting FROM desk)`,
+       WHERE id = ? AND name IN ('meeting.create', 'poll.create')
+         AND meeting NOT IN (SELECT meeting FROM desk UNION ALL SELECT poll FROM desk_polls)`,
     ),
     drop: db.prepare(`DELETE FROM outbox WHERE id = ? AND state <> 'done'`),
     refuse: db.prepare(`UPDATE outbox SET state = 'refused', refusal = ? WHERE id = ? AND state = 'waiting'`),
     dismiss: db.prepare(`DELETE FROM outbox WHERE id = ? AND state = 'refused'`),
     dropShown: db.prepare(
-      `DELETE FROM outbox WHERE state = 'done' AND meeting IN (SELECT meeting FROM desk)`,
+      `DELETE FROM outbox WHERE state = 'done'
+         AND meeting IN (SELECT meeting FROM desk UNION ALL SELECT poll FROM desk_polls)`,
     ),
-    creations: db.prepare<[], { id: string; meeting: string }>(
-      `SELECT id, meeting FROM outbox WHERE state = 'done'`,
-    ),
+    creations: db.prepare<[], string>(`SELECT id FROM outbox WHERE state = 'done'`).pluck(),
     dropCreation: db.prepare(`DELETE FROM outbox WHERE id = ? AND state = 'done'`),
   };
 }

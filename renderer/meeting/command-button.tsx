@@ -2,7 +2,7 @@
 import { Button, type ButtonProps, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CommandName, commands } from '#domain/commands.ts';
+import { type CommandAbout, commands } from '#domain/commands.ts';
 import type { Meeting } from './use-meeting.ts';
 
 export function CommandButton({
@@ -14,7 +14,7 @@ export function CommandButton({
   children,
   ...props
 }: ButtonProps & {
-  command: CommandName;
+  command: CommandAbout<'meeting'>;
   meeting: Meeting;
   /** A reason of the screen's own, told instead of the rule's. */
   refusedBecause?: string | undefined;

@@ -56,14 +56,15 @@ export class Decider {
     const at = now();
     const subject = subjects[rule.about];
     const about = subject.nameOf(input.data as never);
-    const decision = subject.decide(command.name, person, input.data as never, at);
+    const asking = { askedAt: command.askedAt, command: command.id };
+    const decision = subject.decide(command.name, person, input.data as never, at, asking);
     if ('refusal' in decision) {
       const answer = { id: command.id, ok: false, refusal: decision.refusal } as const;
       rooms.change([], () => journal.write(journal.next(about, person, command, answer, at)));
       return answer;
     }
-    const { documents, write, changesRights } = decision.work;
-    const answer = { id: command.id, ok: true } as const;
+    const { documents, write, changesRights, result } = decision.work;
+    const answer = { id: command.id, ok: true, ...(result === undefined ? {} : { result }) } as const;
     const entry = journal.next(about, person, command, answer, at);
     rooms.change(
       documents(headOf(entry)),

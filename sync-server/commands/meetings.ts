@@ -12,6 +12,7 @@ import {
   setMembers,
 } from '#domain/meeting/floor.ts';
 import { readPlan } from '#domain/meeting/plan.ts';
+import type { Boxes } from '../ballots/boxes.ts';
 import type { CheckInCodes } from '../check-in-codes.ts';
 import type { KeptChange, Rooms } from '../rooms.ts';
 import type { MeetingRecord, MeetingTable } from '../store/meetings.ts';
@@ -26,6 +27,7 @@ export interface MeetingsOptions {
   meetings: MeetingTable;
   office: OfficeTable;
   checkInCodes: CheckInCodes;
+  boxes: Boxes;
   minutesVersions: MinutesTable;
 }
 
@@ -56,7 +58,7 @@ export class Meetings implements Subject {
   }
 
   #situation(asker: PersonId, at: Timestamp, id: MeetingId, meeting: MeetingRecord | undefined): Situation {
-    const { rooms, office, checkInCodes } = this.#options;
+    const { rooms, office, checkInCodes, boxes } = this.#options;
     return {
       asker,
       at,
@@ -68,6 +70,7 @@ export class Meetings implements Subject {
       unitOf: (someone) => office.unitOf(someone),
       minutes: () => digestOfMinutes(rooms, id),
       isCheckInCode: (code) => checkInCodes.isValid(id, code, at),
+      box: boxes.of(id),
     };
   }
 
@@ -75,7 +78,7 @@ export class Meetings implements Subject {
   #carryOut(
     id: MeetingId,
     meeting: MeetingRecord | undefined,
-    { phase, members, state, records = [], minutes, tasks = [] }: Effect,
+    { phase, members, state, records = [], minutes, tasks = [], box, result }: Effect,
     at: Timestamp,
   ): Work {
     const before = meeting ?? nothing;
@@ -102,9 +105,11 @@ export class Meetings implements Subject {
       write: () => {
         if (phase !== undefined || members || minutes) this.#options.meetings.put(id, after);
         keepMinutes();
+        if (box) this.#options.boxes.write(id, box);
       },
       // A part on a desk changes exactly when what rights are decided by does.
       changesRights: parts.length > 0,
+      ...(result === undefined ? {} : { result }),
     };
   }
 }

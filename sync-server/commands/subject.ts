@@ -1,6 +1,6 @@
 /** What commands are about: each kind gathers what its rules are decided upon, and carries out what they say. */
 import type { CommandName, Refusal } from '#domain/commands.ts';
-import type { PersonId, Timestamp } from '#domain/ids.ts';
+import type { CommandId, PersonId, Timestamp } from '#domain/ids.ts';
 import type { JournalHead } from '#domain/journal.ts';
 import type { KeptChange } from '../rooms.ts';
 
@@ -11,6 +11,16 @@ export interface Work {
   /** Writes rows; call within the transaction. */
   write(): void;
   changesRights: boolean;
+  /** For the asker alone. */
+  result?: string;
+}
+
+/** How a command came to be asked, beside who asked it and when it is decided. */
+export interface Asking {
+  /** The asker's clock. */
+  askedAt: Timestamp;
+  /** The command's id. */
+  command: CommandId;
 }
 
 export type Decision = { work: Work } | { refusal: Refusal };
@@ -19,5 +29,5 @@ export interface Subject {
   /** What the journal's chain of these commands is named, e.g. `meeting/{id}`. */
   nameOf(input: never): string;
   /** @param input parsed by the very command's shape */
-  decide(name: CommandName, asker: PersonId, input: never, at: Timestamp): Decision;
+  decide(name: CommandName, asker: PersonId, input: never, at: Timestamp, asking: Asking): Decision;
 }

@@ -111,7 +111,7 @@ function check(round: string): void {
       ),
       `${round}: "on this machine"`,
     ).toEqual([]);
-    const waiting = new Set(store.outbox.waiting().map(({ meeting: about }) => String(about)));
+    const waiting = new Set(store.outbox.waiting().map(({ about }) => String(about)));
     const lost = [...asked.keys()].filter(
       (id) => !waiting.has(id) && !server.core.meetings.find(id as MeetingId),
     );

@@ -10,7 +10,7 @@ import {
   rightOn,
   type Standing,
 } from '#domain/documents.ts';
-import { Id, type MeetingId, type PersonId } from '#domain/ids.ts';
+import { Id, type MeetingId, type PersonId, type PollId } from '#domain/ids.ts';
 import { Phase } from '#domain/meeting/phase.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
 
@@ -30,6 +30,9 @@ const name: fc.Arbitrary<DocumentName> = fc.oneof(
   fc
     .tuple(id, id)
     .map(([m, person]) => ({ kind: 'ink', meeting: m as MeetingId, person: person as PersonId }) as const),
+  fc
+    .tuple(fc.constantFrom('question', 'pollState', 'replies'), id)
+    .map(([kind, poll]) => ({ kind, poll: poll as PollId }) as const),
 );
 const standing: fc.Arbitrary<Standing | undefined> = fc.option(
   fc.record({ role: fc.constantFrom(...MeetingRole.options), phase: fc.constantFrom(...Phase.options) }),
@@ -112,8 +115,7 @@ describe('names', () => {
   test('documents of a meeting say which', () => {
     fc.assert(
       fc.property(name, (given) => {
-        const inMeeting = given.kind === 'directory' || given.kind === 'desk' ? undefined : given.meeting;
-        expect(meetingOf(given)).toBe(inMeeting);
+        expect(meetingOf(given)).toBe('meeting' in given ? given.meeting : undefined);
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type Circumstances, type CommandName, commands } from '#domain/commands.ts';
+import { type Circumstances, type CommandAbout, commands } from '#domain/commands.ts';
 import type { ItemId, PaperId, PersonId } from '#domain/ids.ts';
 import { type CheckIn, usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import { type MissingPart, missingForConvening, rosterAtConvening } from '#domain/meeting/convening.ts';
@@ -53,8 +53,10 @@ function everyone(...phases: Phase[]): Partial<Record<MeetingRole, Phase[]>> {
   return { chair: phases, secretary: phases, delegate: phases, guest: phases };
 }
 
+type MeetingCommand = CommandAbout<'meeting'>;
+
 /** In which phases each role may ask for each command; all else is refused. */
-const allowed: Record<CommandName, Partial<Record<MeetingRole, Phase[]>>> = {
+const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
   'meeting.create': {},
   'meeting.appoint': organisers(
     'draft',
@@ -93,9 +95,9 @@ const allowed: Record<CommandName, Partial<Record<MeetingRole, Phase[]>>> = {
   'speaking.move': organisers('convened', 'in_progress', 'paused'),
   'speaking.configure': organisers('draft', 'approved', 'convened', 'in_progress', 'paused'),
 };
-const names = Object.keys(commands) as CommandName[];
+const names = Object.keys(allowed) as MeetingCommand[];
 
-function refusal(name: CommandName, now: Partial<Circumstances>): string | null {
+function refusal(name: MeetingCommand, now: Partial<Circumstances>): string | null {
   const lead = { leader: an, paper: 'p' as PaperId, page: 1, at: 1 };
   return commands[name].refusal({
     asker: an,
@@ -150,7 +152,7 @@ describe('[C4] who may ask what when', () => {
   });
 
   test('[C3] input of another shape is none', () => {
-    const bad: [CommandName, unknown][] = [
+    const bad: [MeetingCommand, unknown][] = [
       ['meeting.create', { meeting: '../m' }],
       ['meeting.create', {}],
       ['meeting.cancel', { meeting: 'm1', reason: 'x'.repeat(1001) }],

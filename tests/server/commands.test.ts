@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type CommandInput, type CommandName, commands, type RefusalCode } from '#domain/commands.ts';
+import { type CommandAbout, type CommandInput, type CommandName, commands, type RefusalCode } from '#domain/commands.ts';
 import type { ItemId, MeetingId, PaperId, SpeechId } from '#domain/ids.ts';
 import { usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import { emptyFloor, readFloor } from '#domain/meeting/floor.ts';
@@ -35,7 +35,7 @@ const changePlan = (meeting: MeetingId, write: (doc: Y.Doc) => void) => {
 };
 
 const speech = 'dang-ky-1' as SpeechId;
-const inputs: { [N in CommandName]: Omit<CommandInput<N>, 'meeting'> } = {
+const inputs: { [N in CommandAbout<'meeting'>]: Omit<CommandInput<N>, 'meeting'> } = {
   'meeting.create': {},
   'meeting.appoint': { chair: person('chutri'), secretaries: [person('thuky')] },
   'meeting.convene': {},
@@ -84,7 +84,7 @@ describe('[C4] who may ask what in which phase', () => {
   const roles = ['chutri', 'thuky', 'daibieu', 'khach', 'nguoila'];
   const standing = { chutri: 'chair', thuky: 'secretary', daibieu: 'delegate', khach: 'guest' } as const;
   const cases = reachable.flatMap((phase) =>
-    (Object.keys(commands) as CommandName[]).flatMap((name) => roles.map((who) => ({ phase, name, who }))),
+    (Object.keys(inputs) as CommandAbout<'meeting'>[]).flatMap((name) => roles.map((who) => ({ phase, name, who }))),
   );
   // A refused command changes nothing: those may share one meeting.
   const shared = new Map<Phase, MeetingId>();

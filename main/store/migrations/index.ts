@@ -4,6 +4,7 @@ import { outbox } from './002-outbox.ts';
 import { projections } from './003-projections.ts';
 import { minutes } from './005-minutes.ts';
 import { texts } from './006-texts.ts';
+import { polls } from './007-polls.ts';
 
 /** Of a person's store, in order. Append only. */
-export const migrations: readonly Migration[] = [documents, outbox, projections, minutes, texts];
+export const migrations: readonly Migration[] = [documents, outbox, projections, minutes, texts, polls];
