@@ -9,6 +9,7 @@ import { Boxes } from './ballots/boxes.ts';
 import { CheckInCodes } from './check-in-codes.ts';
 import { Decider } from './commands/decide.ts';
 import { Meetings } from './commands/meetings.ts';
+import { OfficeSubject } from './commands/office.ts';
 import { PollDeadlines } from './commands/poll-deadlines.ts';
 import { Polls } from './commands/polls.ts';
 import { FileStore } from './files/store.ts';
@@ -131,6 +132,7 @@ export class Core {
           boxes: this.boxes,
         }),
         poll: new Polls({ rooms, polls: this.polls, office }),
+        office: new OfficeSubject(rooms),
       },
       now,
       rightsChanged: () => this.connections.reconsider(),

@@ -12,6 +12,8 @@ import {
   setMembers,
 } from '#domain/meeting/floor.ts';
 import { readPlan } from '#domain/meeting/plan.ts';
+import { bookingsOf, readBookings } from '#domain/office/bookings.ts';
+import { readDirectory } from '#domain/people/directory.ts';
 import type { Boxes } from '../ballots/boxes.ts';
 import type { CheckInCodes } from '../check-in-codes.ts';
 import type { KeptChange, Rooms } from '../rooms.ts';
@@ -68,6 +70,8 @@ export class Meetings implements Subject {
       plan: () => rooms.read({ kind: 'plan', meeting: id }, readPlan),
       isKnown: (someone) => office.isKnown(someone),
       unitOf: (someone) => office.unitOf(someone),
+      directory: () => rooms.read({ kind: 'directory' }, readDirectory),
+      bookings: () => rooms.read({ kind: 'bookings' }, readBookings),
       minutes: () => digestOfMinutes(rooms, id),
       isCheckInCode: (code) => checkInCodes.isValid(id, code, at),
       box: boxes.of(id),
@@ -78,7 +82,7 @@ export class Meetings implements Subject {
   #carryOut(
     id: MeetingId,
     meeting: MeetingRecord | undefined,
-    { phase, members, state, records = [], minutes, tasks = [], box, result }: Effect,
+    { phase, members, state, records = [], booking, minutes, tasks = [], box, result }: Effect,
     at: Timestamp,
   ): Work {
     const before = meeting ?? nothing;
@@ -101,7 +105,7 @@ export class Meetings implements Subject {
       },
     });
     return {
-      documents: (head) => [floor(head), ...desks],
+      documents: (head) => [floor(head), ...desks, ...bookingChanges(id, booking)],
       write: () => {
         if (phase !== undefined || members || minutes) this.#options.meetings.put(id, after);
         keepMinutes();
@@ -112,6 +116,19 @@ export class Meetings implements Subject {
       ...(result === undefined ? {} : { result }),
     };
   }
+}
+
+function bookingChanges(id: MeetingId, booking: Effect['booking']): KeptChange[] {
+  if (booking === undefined) return [];
+  return [
+    {
+      name: { kind: 'bookings' },
+      write(doc) {
+        if (booking === null) bookingsOf(doc).delete(id);
+        else bookingsOf(doc).set(id, { id, ...booking });
+      },
+    },
+  ];
 }
 
 /** One change for each document: a desk may be written for a part and for tasks at once. */

@@ -3,7 +3,7 @@
  * that neither can drift from the other. Errors are {@link HttpError}, on every path.
  */
 import { z } from 'zod';
-import { type MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
+import { type BallotId, type MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
 
 /** Fixed paths; those with a parameter have a function below. */
 export const httpPaths = {
@@ -29,6 +29,16 @@ export function filePath(meeting: MeetingId, sha256: Sha256): string {
 /** `GET`, for organisers of the meeting: the {@link CheckInCode} that its room screen shows. */
 export function checkInCodePath(meeting: MeetingId): string {
   return `/api/meetings/${meeting}/check-in-code`;
+}
+
+/** `POST`, by anybody and without a session: puts a paper into the box of a secret ballot. */
+export function ballotPapersPath(meeting: MeetingId, ballot: BallotId): string {
+  return `/ballots/${meeting}/${ballot}/papers`;
+}
+
+/** `GET`, for everyone in the meeting: the list of papers of a secret ballot, once it is published. */
+export function ballotListPath(meeting: MeetingId, ballot: BallotId): string {
+  return `/ballots/${meeting}/${ballot}`;
 }
 
 /** The plain y-websocket endpoint of one document; the stock provider appends the document's name to the origin itself. */
@@ -59,6 +69,12 @@ export const HttpErrorCode = z.enum([
   /** The server could not store it; try later. */
   'unavailable',
   'internal-error',
+  /** The box takes nothing for a while; try again when the ballot goes on. */
+  'ballot-suspended',
+  /** Too late: the paper is not counted. */
+  'ballot-closed',
+  /** The box has a paper of this key that says something else. */
+  'another-paper',
 ]);
 export type HttpErrorCode = z.infer<typeof HttpErrorCode>;
 

@@ -7,7 +7,8 @@ import { floor } from './005-floor.ts';
 import { journalChain } from './006-journal-chain.ts';
 import { ballots } from './007-ballots.ts';
 import { minutes } from './008-minutes.ts';
+import { officeMail } from './009-office.ts';
 import { polls } from './010-polls.ts';
 
 /** In order. Append only. */
-export const migrations: readonly Migration[] = [office, documents, meetings, files, floor, journalChain, ballots, minutes, polls];
+export const migrations: readonly Migration[] = [office, documents, meetings, files, floor, journalChain, ballots, minutes, officeMail, polls];
