@@ -16,7 +16,8 @@ export const attendanceCommands = {
     }),
     patience: 4 * 3600,
     refusal: (now) =>
-      memberIn(...whileKept)(now) ?? (isPresent(now.floor.attendance, now.asker) ? 'already-checked-in' : null),
+      memberIn(...whileKept)(now) ??
+      (isPresent(now.floor.attendance, now.asker) ? 'already-checked-in' : null),
     outcome({ asker, at, floor, isCheckInCode }, { code }) {
       if (code === undefined && floor.attendanceRules.codeRequired) return refused('needs-code');
       if (code !== undefined && !isCheckInCode(code)) return refused('wrong-code');

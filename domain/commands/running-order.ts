@@ -88,7 +88,8 @@ export function afterBreak({ currentItem, items }: Floor, at: Timestamp): FloorC
 /** The meeting is over: its last item and everyone's requests with it. */
 export function atEnd(floor: Floor, at: Timestamp): FloorChange[] {
   const { currentItem } = floor;
-  const item = currentItem === null ? [] : [put(closedItem(progressOf(floor.items, currentItem), at, 'done'))];
+  const item =
+    currentItem === null ? [] : [put(closedItem(progressOf(floor.items, currentItem), at, 'done'))];
   return [...item, ...speechChanges(afterItem(floor.speeches, undefined, at))];
 }
 

@@ -142,8 +142,7 @@ export const speakingCommands = {
     input: AboutSpeech,
     patience: 15,
     refusal: memberIn('in_progress', 'paused'),
-    outcome: (now, input) =>
-      step(now, input, 'done', (speech) => [stopped(speech, now.at)], ownOrOrganiser),
+    outcome: (now, input) => step(now, input, 'done', (speech) => [stopped(speech, now.at)], ownOrOrganiser),
   }),
   'speaking.reject': meetingRule({
     input: AboutSpeech.extend({ reason: z.string().trim().min(1).max(500) }),

@@ -51,7 +51,11 @@ export function isPresent(attendance: Attendance, person: PersonId): boolean {
   return attendance.get(person)?.leftAt === null;
 }
 
-export function isLate(checkIn: CheckIn, startedAt: Timestamp | null, { lateAfter }: AttendanceRules): boolean {
+export function isLate(
+  checkIn: CheckIn,
+  startedAt: Timestamp | null,
+  { lateAfter }: AttendanceRules,
+): boolean {
   return startedAt !== null && checkIn.at > startedAt + lateAfter * 60_000;
 }
 

@@ -1,5 +1,5 @@
 /** Taking a file out of the app: the browser saves it, Electron asks where to. */
-import { exportPath, type Table, type TableFormat } from '#contract';
+import { exportPath, type Table, type TableFormat, type WriteRequest } from '#contract';
 import { rpc } from './rpc.ts';
 
 export function download(href: string, name: string): void {
@@ -12,5 +12,11 @@ export function download(href: string, name: string): void {
 /** Saves a table as a file. @throws `CallFailed`, see `failureOf` */
 export async function downloadTable(table: Table, format: TableFormat): Promise<void> {
   const { exportId, name } = await rpc.tables.export({ table, format });
+  download(exportPath(exportId), name);
+}
+
+/** Saves an official document as a file. @throws `CallFailed`, see `failureOf` */
+export async function downloadDocument(request: WriteRequest): Promise<void> {
+  const { exportId, name } = await rpc.documents.write(request);
   download(exportPath(exportId), name);
 }

@@ -7,7 +7,9 @@ import enMeeting from './en/meeting.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
 import enPlan from './en/plan.json' with { type: 'json' };
+import enScreen from './en/screen.json' with { type: 'json' };
 import enSession from './en/session.json' with { type: 'json' };
+import enSpeaking from './en/speaking.json' with { type: 'json' };
 import viCommon from './vi/common.json' with { type: 'json' };
 import viErrors from './vi/errors.json' with { type: 'json' };
 import viFrame from './vi/frame.json' with { type: 'json' };
@@ -16,7 +18,9 @@ import viMeeting from './vi/meeting.json' with { type: 'json' };
 import viMeetings from './vi/meetings.json' with { type: 'json' };
 import viPaper from './vi/paper.json' with { type: 'json' };
 import viPlan from './vi/plan.json' with { type: 'json' };
+import viScreen from './vi/screen.json' with { type: 'json' };
 import viSession from './vi/session.json' with { type: 'json' };
+import viSpeaking from './vi/speaking.json' with { type: 'json' };
 
 export const vi = {
   common: viCommon,
@@ -27,7 +31,9 @@ export const vi = {
   meetings: viMeetings,
   paper: viPaper,
   plan: viPlan,
+  screen: viScreen,
   session: viSession,
+  speaking: viSpeaking,
 };
 
 export const en = {
@@ -39,5 +45,7 @@ export const en = {
   meetings: enMeetings,
   paper: enPaper,
   plan: enPlan,
+  screen: enScreen,
   session: enSession,
+  speaking: enSpeaking,
 };

@@ -1,6 +1,6 @@
 /** One person on the roll. */
 import { ActionIcon, Badge, Button, Menu, Text } from '@mantine/core';
-import { IconDotsVertical, IconDoorExit, IconUserX } from '@tabler/icons-react';
+import { IconDoorExit, IconDotsVertical, IconUserX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
 import { useAsk } from '#renderer/data/commands.ts';

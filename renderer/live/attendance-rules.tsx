@@ -60,7 +60,9 @@ function RulesForm({ meeting, close }: { meeting: Meeting; close: () => void }) 
         max={240}
         allowDecimal={false}
         value={rules.lateAfter}
-        onChange={(value) => change({ lateAfter: Math.min(240, Math.max(0, Math.floor(Number(value) || 0))) })}
+        onChange={(value) =>
+          change({ lateAfter: Math.min(240, Math.max(0, Math.floor(Number(value) || 0))) })
+        }
       />
       <Switch
         label={t('rules.codeRequired')}

@@ -15,6 +15,7 @@ import { progressOf } from '#domain/meeting/running-order.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { SpeakingInBar } from '#renderer/speaking/speaking-in-bar.tsx';
 import { AttendanceButton } from './attendance.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { FollowControls } from './follow-controls.tsx';
@@ -66,6 +67,11 @@ export function LiveBar({
         )}
         <FollowControls meeting={meeting} room={room} />
         {organises && <LeadToggle meeting={meeting} room={room} />}
+        <SpeakingInBar
+          meeting={meeting}
+          shown={panel.shown === 'speaking'}
+          toggle={() => panel.toggle('speaking')}
+        />
         <AttendanceButton meeting={meeting} panel={panel} />
         {organises && <RoomMenu meeting={meeting} />}
       </section>

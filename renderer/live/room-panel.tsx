@@ -4,10 +4,14 @@ import { IconX } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { SpeakingPanel } from '#renderer/speaking/speaking-panel.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
 import classes from './live.module.css';
 
-const panels = { attendance: AttendancePanel } satisfies Record<string, ComponentType<{ meeting: Meeting }>>;
+const panels = { speaking: SpeakingPanel, attendance: AttendancePanel } satisfies Record<
+  string,
+  ComponentType<{ meeting: Meeting }>
+>;
 
 export type PanelName = keyof typeof panels;
 

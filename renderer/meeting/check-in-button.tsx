@@ -21,7 +21,9 @@ export function CheckInButton({ meeting, variant }: { meeting: Meeting; variant?
         loading={asking}
         {...(variant === undefined ? {} : { variant })}
         leftSection={<IconUserCheck size={20} stroke={1.75} />}
-        onClick={() => (codeRequired ? setEntering(true) : void ask('meeting.checkIn', { meeting: meeting.id }))}
+        onClick={() =>
+          codeRequired ? setEntering(true) : void ask('meeting.checkIn', { meeting: meeting.id })
+        }
       >
         {t('checkIn')}
       </CommandButton>
