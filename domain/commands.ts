@@ -3,27 +3,34 @@
  * effect becomes rows and documents is in `sync-server/commands/`.
  */
 import { z } from 'zod';
+import { approvalCommands } from './commands/approval.ts';
 import { attendanceCommands } from './commands/attendance.ts';
 import { ballotingCommands } from './commands/balloting.ts';
 import { conclusionCommands } from './commands/conclusions.ts';
+import { invitationCommands } from './commands/invitations.ts';
 import { lifeCommands } from './commands/meeting-life.ts';
 import { roomCommands } from './commands/meeting-room.ts';
 import { rosterCommands } from './commands/meeting-roster.ts';
 import { pollAnsweringCommands } from './commands/poll-answering.ts';
 import { pollWritingCommands } from './commands/poll-writing.ts';
 import { minutesCommands } from './commands/minutes.ts';
+import { officeCommands } from './commands/office.ts';
 import { Refusal } from './commands/refusal.ts';
 import { runningOrderCommands } from './commands/running-order.ts';
 import { speakingCommands } from './commands/speaking.ts';
 import { CommandId, Timestamp } from './ids.ts';
 
 export type { PollCircumstances, PollEffect, PollOutcome, PollSituation } from './commands/poll-rule.ts';
+export type { OfficeCircumstances, OfficeOutcome } from './commands/office.ts';
 export { Refusal, RefusalCode } from './commands/refusal.ts';
 export type { Circumstances, Effect, Outcome, Situation } from './commands/rule.ts';
 
 export const commands = {
   ...lifeCommands,
+  ...approvalCommands,
   ...rosterCommands,
+  ...invitationCommands,
+  ...officeCommands,
   ...roomCommands,
   ...runningOrderCommands,
   ...speakingCommands,

@@ -12,6 +12,8 @@ import { isPollOver } from './poll/phase.ts';
 export type DocumentName =
   /** Units, people and their titles. Kept by the server. */
   | { kind: 'directory' }
+  /** Which rooms and people are taken when, never by what. Kept by the server. */
+  | { kind: 'bookings' }
   /** What waits for one person; drives what their client fetches ahead. Kept by the server. */
   | { kind: 'desk'; person: PersonId }
   /** One person's private marks on the papers of one meeting, on all their devices. */
@@ -44,6 +46,7 @@ export interface Standing {
 /** The text form of each kind: it travels on the wire and keys the stores. */
 const forms: Record<DocumentName['kind'], string> = {
   directory: 'office/directory',
+  bookings: 'office/bookings',
   desk: 'person/:person/desk',
   notes: 'person/:person/notes/:meeting',
   plan: 'meeting/:meeting/plan',
@@ -104,6 +107,7 @@ export function pollOf(name: DocumentName): PollId | undefined {
 /** Kept documents are written by the server alone, through commands. */
 export function isKept(name: DocumentName): boolean {
   if (name.kind === 'pollState' || name.kind === 'replies') return true;
+  if (name.kind === 'bookings') return true;
   return name.kind === 'directory' || name.kind === 'desk' || name.kind === 'floor';
 }
 
@@ -116,6 +120,7 @@ export function rightOn(
 ): Right {
   switch (name.kind) {
     case 'directory':
+    case 'bookings':
       return 'read';
     case 'desk':
       return name.person === person ? 'read' : 'none';
@@ -134,7 +139,7 @@ export function rightOn(
     case 'ink':
       if (!takesPart(standing)) return 'none';
       // Guests read what is shared with the room but do not write on it (role table, DOMAIN b).
-      return name.person === person && standing.role !== 'guest' ? 'write' : 'read';
+      return name.person === person && mayInk(standing.role) ? 'write' : 'read';
     case 'question':
       if (!poll || !seesPoll(poll)) return 'none';
       return poll.phase === 'draft' ? 'write' : 'read';
@@ -148,6 +153,15 @@ export function rightOn(
 /** What others answer is told when nobody can be swayed by it any more, to the authors too; an open poll hides nothing. */
 function repliesAreDue({ phase, open }: PollStanding): boolean {
   return isPollOver(phase) || (phase === 'sent' && open);
+}
+
+function mayInk(role: MeetingRole): boolean {
+  return role !== 'guest' && role !== 'approver';
+}
+
+/** From the submission until it is convened: they see what became of their decision. */
+function isBeforeApprover(phase: Phase): boolean {
+  return phase === 'pending_approval' || phase === 'approved' || phase === 'rejected';
 }
 
 /** What waits for approval is not changed under the approver's eyes; what was held stays as it was. */
@@ -164,5 +178,6 @@ function mayWriteMinutes({ phase, minutes }: Standing): boolean {
 function takesPart(standing: Standing | undefined): standing is Standing {
   if (!standing) return false;
   if (isOrganiser(standing.role)) return true;
+  if (standing.role === 'approver') return isBeforeApprover(standing.phase);
   return !isInPreparation(standing.phase) && standing.phase !== 'cancelled';
 }

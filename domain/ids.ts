@@ -39,6 +39,14 @@ export type ConclusionId = z.infer<typeof ConclusionId>;
 export const BallotId = Id.brand<'BallotId'>();
 export type BallotId = z.infer<typeof BallotId>;
 
+/** A meeting room of the catalogue. */
+export const RoomId = Id.brand<'RoomId'>();
+export type RoomId = z.infer<typeof RoomId>;
+
+/** A kind of meeting of the office's own. */
+export const KindId = Id.brand<'KindId'>();
+export type KindId = z.infer<typeof KindId>;
+
 /** UUIDv7 of one command; repeating a command with the same id changes nothing. */
 export const CommandId = Id.brand<'CommandId'>();
 export type CommandId = z.infer<typeof CommandId>;

@@ -52,8 +52,7 @@ export async function takeInOffice(
         name: { kind: 'directory' },
         write(doc) {
           for (const unit of units) putIfChanged(unitsOf(doc), unit);
-          for (const { id, name, title, unit } of people)
-            putIfChanged(peopleOf(doc), { id, name, title, unit });
+          for (const person of people) putIfChanged(peopleOf(doc), asInDirectory(person));
         },
       },
     ],
@@ -91,6 +90,11 @@ async function changedPasswords(
     if (!same) changed.set(id, await once(password, () => passwords.hash(password)));
   }
   return changed;
+}
+
+/** The account is nobody else's business. */
+function asInDirectory({ username: _, password: __, ...person }: OfficeFile['people'][number]): Person {
+  return person;
 }
 
 function putIfChanged(

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { quorumOf } from '../meeting/attendance.ts';
 import { ballotUnderWay } from '../meeting/ballot.ts';
 import { missingForConvening, rosterAtConvening } from '../meeting/convening.ts';
+import { isSubstitute } from '../meeting/response.ts';
 import { isOrganiser } from '../meeting/roles.ts';
+import { answersThatGo, forgettingAnswers } from '../meeting/roster.ts';
+import { isRoomTaken, spanOf } from '../office/bookings.ts';
+import { needsApproval } from '../office/needs-approval.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -27,20 +31,39 @@ export const lifeCommands = {
     input: AboutMeeting,
     patience: null,
     refusal: organiserMoving('convened'),
-    outcome({ at, floor, plan, isKnown }) {
+    outcome(now, { meeting }) {
+      const { at, floor, phase, plan, isKnown } = now;
       const organisers = [...floor.members.values()].filter(({ role }) => isOrganiser(role));
       const current = plan();
       const missing = missingForConvening(current, organisers);
       if (missing.length > 0) return refused('plan-incomplete', missing);
-      const members = rosterAtConvening(current, organisers, isKnown);
-      return { effect: { phase: 'convened', members, state: { convenedAt: at } } };
+      const { startsAt, endsAt, place, room } = current.details;
+      if (phase === 'draft' && needsApproval(now.directory(), organisers)) return refused('needs-approval');
+      if (phase === 'postponed' && startsAt === floor.postponement?.from) return refused('needs-new-time');
+      const span = spanOf(current.details);
+      if (room !== null && span && isRoomTaken(now.bookings(), meeting, room, span))
+        return refused('room-taken');
+
+      const invitedTo = { startsAt, endsAt, place };
+      const anew = floor.invitedTo !== null && floor.invitedTo.startsAt !== startsAt;
+      const before = anew ? [] : [...floor.members.values()].filter(isSubstitute);
+      const members = rosterAtConvening(current, organisers, isKnown, before);
+      return {
+        effect: {
+          phase: 'convened',
+          members,
+          state: { convenedAt: at, invitedTo, postponement: null },
+          records: anew ? forgettingAnswers(floor) : answersThatGo(floor, members),
+          booking: span && { room, ...span, people: members.map(({ id }) => id) },
+        },
+      };
     },
   }),
   'meeting.cancel': meetingRule({
     input: AboutMeeting.extend({ reason: z.string().trim().max(1000) }),
     patience: null,
     refusal: organiserMoving('cancelled'),
-    outcome: (_, { reason }) => ({ effect: { phase: 'cancelled', state: { cancelReason: reason } } }),
+    outcome: (_, { reason }) => ({ effect: { phase: 'cancelled', state: { cancelReason: reason }, booking: null } }),
   }),
   'meeting.start': meetingRule({
     input: AboutMeeting,
@@ -75,6 +98,7 @@ export const lifeCommands = {
         phase: 'ended',
         state: { endedAt: at, pausedAt: null, lead: null },
         records: atEnd(floor, at),
+        booking: null,
       },
     }),
   }),

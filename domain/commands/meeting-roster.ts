@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PersonId } from '../ids.ts';
 import type { Member } from '../meeting/floor.ts';
 import { isOrganiser } from '../meeting/roles.ts';
+import { answersThatGo, withoutOrphans } from '../meeting/roster.ts';
 import { AboutMeeting, meetingRule, organiserIn, refused } from './rule.ts';
 
 export const rosterCommands = {
@@ -34,12 +35,13 @@ export const rosterCommands = {
         const invited = invitees.get(member.id);
         return invited && phase !== 'draft' ? [{ id: invited.id, role: invited.role }] : [];
       };
-      const members = [...organisers, ...others.flatMap(stay)];
+      const members = withoutOrphans([...organisers, ...others.flatMap(stay)]);
+      const records = answersThatGo(floor, members);
       const leader = floor.lead?.leader;
       const leads = members.some(({ id, role }) => id === leader && isOrganiser(role));
       return leads || leader === undefined
-        ? { effect: { members } }
-        : { effect: { members, state: { lead: null } } };
+        ? { effect: { members, records } }
+        : { effect: { members, records, state: { lead: null } } };
     },
   }),
 } as const;

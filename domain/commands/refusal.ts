@@ -90,6 +90,25 @@ export const RefusalCode = z.enum([
   'paper-taken',
   /** A meeting does not end in the middle of a vote. */
   'ballot-under-way',
+  /** The office has a leader agree first. */
+  'needs-approval',
+  'not-approver',
+  'not-a-leader',
+  /** Nobody approves what they submitted. */
+  'own-approval',
+  'needs-new-time',
+  'room-taken',
+  'organisers-come',
+  'substitute-comes',
+  'substitute-checked-in',
+  /** A substitute is of the same unit. */
+  'other-unit',
+  'already-a-member',
+  'no-absence-request',
+  /** Nobody decides on their own absence. */
+  'own-request',
+  'not-administrator',
+  'unknown-unit',
   'bad-input',
   /** Waited longer for the network than it was worth. */
   'expired',

@@ -11,6 +11,8 @@ import { mayBecome, type Phase } from '../meeting/phase.ts';
 import type { Plan } from '../meeting/plan.ts';
 import { isOrganiser, type MeetingRole } from '../meeting/roles.ts';
 import type { Task } from '../meeting/task.ts';
+import type { Booking, Bookings } from '../office/bookings.ts';
+import type { Directory } from '../people/directory.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /** What is known of the meeting a command is about; both sides can fill it in. */
@@ -30,6 +32,8 @@ export interface Situation extends Circumstances {
   plan(): Plan;
   isKnown(person: PersonId): boolean;
   unitOf(person: PersonId): UnitId | undefined;
+  directory(): Directory;
+  bookings(): Bookings;
   /** The text of the minutes as it is. */
   minutes(): { sha256: Sha256; isBlank: boolean };
   /** Whether the room screen of this meeting shows this code, or did a moment ago. */
@@ -44,6 +48,8 @@ export interface Effect {
   members?: Member[];
   state?: Partial<Omit<FloorState, 'phase' | 'journal' | 'minutes'>>;
   records?: FloorChange[];
+  /** What room and people the meeting takes from now on; `null`: none. */
+  booking?: Omit<Booking, 'id'> | null;
   /** What nobody may see yet. */
   box?: BoxChange;
   /** Goes to the asker alone, with the answer. */
@@ -90,7 +96,8 @@ export function organiserMoving(to: Phase): (now: Circumstances) => RefusalCode 
 export function memberIn(...phases: Phase[]): (now: Circumstances) => RefusalCode | null {
   return ({ phase, role }) => {
     if (phase === undefined || role === undefined) return 'not-found';
-    return phases.includes(phase) ? null : 'wrong-phase';
+    // Whoever approves a meeting has no part in holding it.
+    return phases.includes(phase) && role !== 'approver' ? null : 'wrong-phase';
   };
 }
 

@@ -2,6 +2,7 @@
 import type { PersonId } from '../ids.ts';
 import type { Member } from './floor.ts';
 import type { Plan } from './plan.ts';
+import { withoutOrphans } from './roster.ts';
 
 export const missingParts = [
   'title',
@@ -37,11 +38,14 @@ export function rosterAtConvening(
   plan: Plan,
   organisers: readonly Member[],
   known: (person: PersonId) => boolean,
+  /** Of the roster before: whoever comes in the place of one who stays, stays. */
+  substitutes: readonly Member[] = [],
 ): Member[] {
   const roster = new Map(organisers.map((member) => [member.id, member]));
   for (const invitee of plan.invitees.values()) {
     if (!roster.has(invitee.id) && known(invitee.id))
       roster.set(invitee.id, { id: invitee.id, role: invitee.role });
   }
-  return [...roster.values()];
+  for (const member of substitutes) if (!roster.has(member.id)) roster.set(member.id, member);
+  return withoutOrphans([...roster.values()]);
 }

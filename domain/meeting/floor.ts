@@ -28,6 +28,20 @@ export const LeadPage = z.object({
 });
 export type LeadPage = z.infer<typeof LeadPage>;
 
+/** Hoãn họp. */
+export const Postponement = z.object({
+  reason: z.string(),
+  at: Timestamp,
+  /** When it would have begun. */
+  from: Timestamp.nullable(),
+});
+
+export const InvitedTo = z.object({
+  startsAt: Timestamp.nullable(),
+  endsAt: Timestamp.nullable(),
+  place: z.string(),
+});
+
 export const FloorState = z.object({
   phase: Phase.catch('draft'),
   /** How often invitations were sent; a plan changed since may be sent again. */
@@ -37,8 +51,10 @@ export const FloorState = z.object({
   pausedAt: Timestamp.nullable().catch(null),
   endedAt: Timestamp.nullable().catch(null),
   cancelReason: z.string().nullable().catch(null),
-  /** Why it is put off, until it is convened again. */
-  postponeReason: z.string().nullable().catch(null),
+  /** It is put off, until it is convened again. */
+  postponement: Postponement.nullable().catch(null),
+  /** What the invitations that went out say; the plan may say something else by now. */
+  invitedTo: InvitedTo.nullable().catch(null),
   /** The last time it was submitted for approval, and what came of it. */
   approval: Approval.nullable().catch(null),
   currentItem: ItemId.nullable().catch(null),

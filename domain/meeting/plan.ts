@@ -5,7 +5,7 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { ItemId, PaperId, PersonId, Sha256, Timestamp } from '../ids.ts';
+import { ItemId, KindId, PaperId, PersonId, RoomId, Sha256, Timestamp } from '../ids.ts';
 import { readRecords } from '../records.ts';
 import { InviteeRole } from './roles.ts';
 
@@ -16,9 +16,13 @@ export type MeetingType = z.infer<typeof MeetingType>;
 export const PlanDetails = z.object({
   title: z.string().max(1000).catch(''),
   type: MeetingType.catch('regular'),
+  /** A kind of the office's own, in place of `type`. */
+  kind: KindId.nullable().catch(null),
   startsAt: Timestamp.nullable().catch(null),
   endsAt: Timestamp.nullable().catch(null),
   place: z.string().max(500).catch(''),
+  /** The room of the catalogue that `place` names; `null`: anywhere else. */
+  room: RoomId.nullable().catch(null),
 });
 export type PlanDetails = z.infer<typeof PlanDetails>;
 

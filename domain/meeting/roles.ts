@@ -1,8 +1,8 @@
 /** A person's part in one meeting. Power comes from the meeting's record, not from the account. */
 import { z } from 'zod';
 
-/** chủ trì, thư ký, đại biểu, khách mời */
-export const MeetingRole = z.enum(['chair', 'secretary', 'delegate', 'guest']);
+/** chủ trì, thư ký, đại biểu, khách mời; and, while a meeting is prepared, whoever is to approve it and has no other part */
+export const MeetingRole = z.enum(['chair', 'secretary', 'delegate', 'guest', 'approver']);
 export type MeetingRole = z.infer<typeof MeetingRole>;
 
 /** Roles an organiser gives in the plan; chair and secretaries are appointed by a command. */

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { PersonId, UnitId } from '../ids.ts';
+import { type Catalogues, readCatalogues } from '../office/catalogues.ts';
 import { readRecords } from '../records.ts';
 
 /** Two levels of government since July 2025; `former_district` is for archives alone. */
@@ -14,6 +15,13 @@ export const Unit = z.object({
 });
 export type Unit = z.infer<typeof Unit>;
 
+/**
+ * What a person does for the whole office, besides their part in single meetings: quản trị, lãnh đạo (approves meetings),
+ * văn thư.
+ */
+export const Duty = z.enum(['administrator', 'leader', 'clerk']);
+export type Duty = z.infer<typeof Duty>;
+
 export const Person = z.object({
   id: PersonId,
   /** Full name in Vietnamese order; the given name is the last word. */
@@ -21,10 +29,18 @@ export const Person = z.object({
   /** Title in the unit, e.g. "Chủ tịch UBND xã". */
   title: z.string(),
   unit: UnitId,
+  /** Absent: none. */
+  duties: z.array(Duty).optional().catch(undefined),
+  /** Where invitations are sent besides; absent: nowhere. */
+  email: z.email().max(254).optional().catch(undefined),
 });
 export type Person = z.infer<typeof Person>;
 
-export interface Directory {
+export function hasDuty(person: Pick<Person, 'duties'> | undefined, duty: Duty): boolean {
+  return person?.duties?.includes(duty) ?? false;
+}
+
+export interface Directory extends Catalogues {
   units: Map<UnitId, Unit>;
   people: Map<PersonId, Person>;
 }
@@ -38,5 +54,9 @@ export function peopleOf(doc: Y.Doc): Y.Map<unknown> {
 }
 
 export function readDirectory(doc: Y.Doc): Directory {
-  return { units: readRecords(unitsOf(doc), Unit), people: readRecords(peopleOf(doc), Person) };
+  return {
+    units: readRecords(unitsOf(doc), Unit),
+    people: readRecords(peopleOf(doc), Person),
+    ...readCatalogues(doc),
+  };
 }

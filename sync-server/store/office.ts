@@ -32,8 +32,8 @@ export class OfficeTable {
     this.#statements.putUnit.run(id, name, level);
   }
 
-  putPerson({ id, name, title, unit }: Person): void {
-    this.#statements.putPerson.run(id, name, title, unit);
+  putPerson({ id, name, title, unit, email }: Person): void {
+    this.#statements.putPerson.run(id, name, title, unit, email ?? null);
   }
 
   isKnown(person: PersonId): boolean {
@@ -84,8 +84,9 @@ function prepare(db: Database) {
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level`,
     ),
     putPerson: db.prepare(
-      `INSERT INTO people (id, name, title, unit) VALUES (?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, title = excluded.title, unit = excluded.unit`,
+      `INSERT INTO people (id, name, title, unit, email) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE
+       SET name = excluded.name, title = excluded.title, unit = excluded.unit, email = excluded.email`,
     ),
     person: db.prepare('SELECT 1 FROM people WHERE id = ?').pluck(),
     unitOf: db.prepare<[string], UnitId>('SELECT unit FROM people WHERE id = ?').pluck(),
