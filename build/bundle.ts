@@ -30,6 +30,7 @@ const external = [
   'pdfjs-dist',
   '@napi-rs/canvas',
   '@expo-google-fonts/be-vietnam-pro',
+  '@expo-google-fonts/tinos',
 ];
 
 const shared: BuildOptions = {

@@ -64,6 +64,9 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
     polls: {
       list: os.polls.list.handler(({ input }) => sessions.workplace?.polls(input.query) ?? []),
     },
+    search: {
+      find: os.search.find.handler(({ input }) => workplace().search.find(input.query)),
+    },
     people: {
       search: os.people.search.handler(
         ({ input }) => sessions.workplace?.searchPeople(input.query, input.unit) ?? [],

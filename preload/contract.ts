@@ -269,6 +269,7 @@ export const contract = {
     /** Rows match every word of `query`, without dấu: what is due soonest first, then the latest. */
     list: oc.input(z.object({ query: z.string().max(200) })).output(z.array(PollRow)),
   },
+  search: searchContract(MeetingRow, PersonRow),
   people: {
     search: oc
       .input(z.object({ query: z.string().max(200), unit: UnitId.optional() }))
@@ -316,6 +317,13 @@ export const contract = {
     watch: oc.output(eventIterator(Settings)),
     change: oc.input(Settings.partial()),
   },
+};
+
+export type SearchHits = {
+  meetings: MeetingRow[];
+  texts: TextFound[];
+  people: PersonRow[];
+  behind: number;
 };
 
 /** Ranged GET of a paper's decrypted bytes; same origin as the renderer. */

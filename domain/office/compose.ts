@@ -12,7 +12,11 @@ const MOTTO = 'Độc lập - Tự do - Hạnh phúc';
 const LIST_STEP = 6.3;
 
 export function compose(document: OfficialDocument): Part[] {
-  return [head(document), ...title(document), ...document.body.map(bodyPart), ...foot(document)];
+  const parts = document.body.map(bodyPart);
+  const last = parts.at(-1);
+  // Signatures never stand on a page of their own.
+  if (last?.kind === 'paragraph') last.paragraph.keep = true;
+  return [head(document), ...title(document), ...parts, ...foot(document)];
 }
 
 function head({ letterhead, number, notation, dated }: OfficialDocument): Part {
@@ -76,11 +80,11 @@ function signature({ capacity, name }: Signature): Paragraph[] {
 
 function recipientLines(recipients: readonly string[]): Paragraph[] {
   if (recipients.length === 0) return [];
-  const left = { align: 'left' } as const;
+  const last = recipients.length - 1;
   return [
-    line('recipientsWord', 'Nơi nhận:', left),
+    line('recipientsWord', 'Nơi nhận:', { align: 'left', keep: true }),
     ...recipients.map((each, i) =>
-      line('recipients', `- ${each}${i === recipients.length - 1 ? '.' : ';'}`, left),
+      line('recipients', `- ${each}${i === last ? '.' : ';'}`, { align: 'left', keep: i < last }),
     ),
   ];
 }
