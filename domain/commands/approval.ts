@@ -3,11 +3,18 @@ import { z } from 'zod';
 import { PersonId } from '../ids.ts';
 import { missingForConvening } from '../meeting/convening.ts';
 import type { Member } from '../meeting/floor.ts';
-import { forgettingAnswers, withoutSubstitutes } from '../meeting/roster.ts';
 import { isOrganiser } from '../meeting/roles.ts';
+import { forgettingAnswers, withoutSubstitutes } from '../meeting/roster.ts';
 import { hasDuty } from '../people/directory.ts';
 import type { RefusalCode } from './refusal.ts';
-import { AboutMeeting, type Circumstances, meetingRule, organiserIn, organiserMoving, refused } from './rule.ts';
+import {
+  AboutMeeting,
+  type Circumstances,
+  meetingRule,
+  organiserIn,
+  organiserMoving,
+  refused,
+} from './rule.ts';
 
 const Words = z.string().trim().max(1000);
 const Reason = Words.min(1);

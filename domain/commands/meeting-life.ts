@@ -63,7 +63,9 @@ export const lifeCommands = {
     input: AboutMeeting.extend({ reason: z.string().trim().max(1000) }),
     patience: null,
     refusal: organiserMoving('cancelled'),
-    outcome: (_, { reason }) => ({ effect: { phase: 'cancelled', state: { cancelReason: reason }, booking: null } }),
+    outcome: (_, { reason }) => ({
+      effect: { phase: 'cancelled', state: { cancelReason: reason }, booking: null },
+    }),
   }),
   'meeting.start': meetingRule({
     input: AboutMeeting,

@@ -26,10 +26,7 @@ export interface OfficeRule<I extends z.ZodType> {
 }
 
 /** Every office command is an administrator's. */
-function officeRule<I extends z.ZodType>(
-  input: I,
-  outcome: OfficeRule<I>['outcome'],
-): OfficeRule<I> {
+function officeRule<I extends z.ZodType>(input: I, outcome: OfficeRule<I>['outcome']): OfficeRule<I> {
   return {
     about: 'office',
     input,

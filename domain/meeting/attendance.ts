@@ -1,6 +1,7 @@
 /** Điểm danh: who came, who came late or left early, and whether enough are there. */
 import { z } from 'zod';
 import { PersonId, Timestamp } from '../ids.ts';
+import { isSubstitute } from './response.ts';
 import type { MeetingRole } from './roles.ts';
 
 /** By oneself, by oneself with the code of the room screen, or by an organiser. */
@@ -19,7 +20,10 @@ export const CheckIn = z.object({
 export type CheckIn = z.infer<typeof CheckIn>;
 
 export type Attendance = ReadonlyMap<PersonId, CheckIn>;
-type Members = ReadonlyMap<PersonId, { id: PersonId; role: MeetingRole }>;
+type Members = ReadonlyMap<
+  PersonId,
+  { id: PersonId; role: MeetingRole; substituteFor?: PersonId | undefined }
+>;
 
 /**
  * How many must be there. Fractions and not percent: two thirds of nine are six, and no percentage says that.
@@ -60,7 +64,7 @@ export function isLate(
 }
 
 export interface Quorum {
-  /** Members who count: the chair and the delegates; secretaries and guests serve or listen. */
+  /** Members who count: the chair and the delegates; secretaries and guests serve or listen, a substitute has no vote. */
   total: number;
   needed: number;
   present: number;
@@ -68,7 +72,9 @@ export interface Quorum {
 }
 
 export function quorumOf(members: Members, attendance: Attendance, rule: QuorumRule): Quorum {
-  const counted = [...members.values()].filter(({ role }) => role === 'chair' || role === 'delegate');
+  const counted = [...members.values()].filter(
+    (member) => (member.role === 'chair' || member.role === 'delegate') && !isSubstitute(member),
+  );
   const total = counted.length;
   const present = counted.filter(({ id }) => isPresent(attendance, id)).length;
   const needed = neededOf(total, rule);

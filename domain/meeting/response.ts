@@ -1,7 +1,7 @@
 /** What an invited person answered: they come, they ask to be excused, somebody comes in their place (DOMAIN c, Participant). */
 import { z } from 'zod';
 import { PersonId, Timestamp } from '../ids.ts';
-import type { MeetingRole } from './roles.ts';
+import { isOrganiser, type MeetingRole } from './roles.ts';
 
 export const ResponseState = z.enum([
   'accepted',
@@ -76,7 +76,7 @@ export interface ResponseCounts {
   /** Absences that an organiser has still to decide upon. */
   toDecide: PersonId[];
   delegated: PersonId[];
-  /** No answer, or a refused absence, which leaves them expected but silent. */
+  /** No answer, or a refused absence, which leaves them expected but silent. The organisers called it and are not asked. */
   unanswered: PersonId[];
 }
 
@@ -93,6 +93,7 @@ export function countResponses(members: Members, responses: Responses): Response
   for (const member of members.values()) {
     if (isSubstitute(member)) continue;
     const state = responses.get(member.id)?.state;
+    if (state === undefined && isOrganiser(member.role)) continue;
     (state === undefined ? counts.unanswered : lists[state]).push(member.id);
   }
   return counts;

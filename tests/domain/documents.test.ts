@@ -21,6 +21,7 @@ const meeting = 'm1' as MeetingId;
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const name: fc.Arbitrary<DocumentName> = fc.oneof(
   fc.constant({ kind: 'directory' } as const),
+  fc.constant({ kind: 'bookings' } as const),
   id.map((person) => ({ kind: 'desk', person: person as PersonId }) as const),
   fc
     .tuple(id, id)
@@ -121,18 +122,34 @@ describe('names', () => {
   });
 });
 
-const hidden = { chair: 'w r w w r', secretary: 'w r w w r', delegate: '- - - - -', guest: '- - - - -' };
-const over = { chair: 'r r w w r', secretary: 'r r w w r', delegate: 'r r w w r', guest: 'r r w r r' };
+const unseen = '- - - - -';
+/** The approver reads, and writes on a paper for themselves alone. */
+const approver = 'r r w r r';
+const hidden = {
+  chair: 'w r w w r',
+  secretary: 'w r w w r',
+  delegate: unseen,
+  guest: unseen,
+  approver: unseen,
+};
+const over = {
+  chair: 'r r w w r',
+  secretary: 'r r w w r',
+  delegate: 'r r w w r',
+  guest: 'r r w r r',
+  approver: unseen,
+};
+const open = { ...over, chair: 'w r w w r', secretary: 'w r w w r' };
 /** Rights of a person with this part in the meeting: r, w or - for plan, floor, own notes, own ink, another's ink. */
 const table: Record<Phase, Record<MeetingRole, string>> = {
   draft: hidden,
-  pending_approval: { ...hidden, chair: 'r r w w r', secretary: 'r r w w r' },
-  rejected: hidden,
-  approved: hidden,
-  convened: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
-  in_progress: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
-  paused: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
-  postponed: { chair: 'w r w w r', secretary: 'w r w w r', delegate: 'r r w w r', guest: 'r r w r r' },
+  pending_approval: { ...hidden, chair: 'r r w w r', secretary: 'r r w w r', approver },
+  rejected: { ...hidden, approver },
+  approved: { ...hidden, approver },
+  convened: open,
+  in_progress: open,
+  paused: open,
+  postponed: open,
   ended: over,
   concluded: over,
   archived: over,

@@ -55,6 +55,8 @@ function everyone(...phases: Phase[]): Partial<Record<MeetingRole, Phase[]>> {
 
 type MeetingCommand = CommandAbout<'meeting'>;
 
+const sinceStart: Phase[] = ['in_progress', 'paused', 'ended', 'concluded', 'archived'];
+
 /** In which phases each role may ask for each command; all else is refused. */
 const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
   'meeting.create': {},
@@ -73,6 +75,18 @@ const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
   'meeting.pause': organisers('in_progress'),
   'meeting.resume': organisers('paused'),
   'meeting.end': organisers('in_progress', 'paused'),
+  'meeting.submitForApproval': organisers('draft', 'rejected'),
+  'meeting.withdraw': organisers('pending_approval'),
+  // Whoever it was submitted to, whatever their part.
+  'meeting.approve': {},
+  'meeting.reject': {},
+  'meeting.postpone': organisers('approved', 'convened'),
+  'invitation.accept': everyone('convened', 'in_progress', 'paused'),
+  'invitation.requestAbsence': everyone('convened', 'in_progress', 'paused'),
+  'invitation.sendSubstitute': { ...everyone('convened', 'in_progress', 'paused'), ...organisers() },
+  'invitation.approveAbsence': organisers('convened', 'in_progress', 'paused'),
+  'invitation.refuseAbsence': organisers('convened', 'in_progress', 'paused'),
+  'invitation.recordAbsence': organisers('convened', 'in_progress', 'paused'),
   'meeting.present': organisers('in_progress'),
   'meeting.lead': organisers('in_progress'),
   'meeting.stopLeading': organisers('in_progress'),
@@ -94,7 +108,20 @@ const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
   'speaking.extend': organisers('in_progress', 'paused'),
   'speaking.move': organisers('convened', 'in_progress', 'paused'),
   'speaking.configure': organisers('draft', 'approved', 'convened', 'in_progress', 'paused'),
+  'ballot.prepare': organisers('convened', 'in_progress', 'paused'),
+  'ballot.discard': organisers('convened', 'in_progress', 'paused'),
+  'ballot.open': organisers('in_progress'),
+  'ballot.suspend': organisers('in_progress', 'paused'),
+  'ballot.resume': organisers('in_progress', 'paused'),
+  'ballot.close': organisers('in_progress', 'paused'),
+  'ballot.publish': organisers(...sinceStart),
+  'ballot.annul': { chair: sinceStart },
+  // Late votes are told that they are late, not that the meeting is elsewhere.
+  'ballot.cast': { ...everyone(...sinceStart), guest: [] },
+  'ballot.takePaper': { ...everyone(...sinceStart), guest: [] },
 };
+/** Told to a role that a command is not for, although its phase is right. */
+const ownReasons = ['guests-listen', 'organisers-come', 'guests-do-not-vote', 'only-chair-annuls'];
 const names = Object.keys(allowed) as MeetingCommand[];
 
 function refusal(name: MeetingCommand, now: Partial<Circumstances>): string | null {
@@ -125,8 +152,10 @@ describe('[C4] who may ask what when', () => {
         for (const role of MeetingRole.options) {
           const code = refusal(name, { phase, role });
           if (name === 'meeting.create') expect(code).toBe('already-exists');
+          else if (name === 'meeting.approve' || name === 'meeting.reject')
+            expect(code).toBe(phase === 'pending_approval' ? 'not-approver' : 'wrong-phase');
           else if (!isOrganiser(role) && !allowed[name].delegate) expect(code).toBe('not-organiser');
-          else if (code !== 'guests-listen') expect([null, 'wrong-phase']).toContain(code);
+          else if (!ownReasons.includes(code ?? '')) expect([null, 'wrong-phase']).toContain(code);
         }
     });
   });
@@ -167,7 +196,15 @@ describe('[C4] who may ask what when', () => {
 describe('convening', () => {
   const chair: Member = { id: an, role: 'chair' };
   const whole: Plan = {
-    details: { title: 'Họp', type: 'regular', startsAt: 10, endsAt: 20, place: 'Phòng A' },
+    details: {
+      title: 'Họp',
+      type: 'regular',
+      kind: null,
+      startsAt: 10,
+      endsAt: 20,
+      place: 'Phòng A',
+      room: null,
+    },
     invitees: new Map([['binh' as PersonId, { id: 'binh' as PersonId, role: 'delegate' }]]),
     items: [{ id: 'i' as ItemId, rank: 'a0', title: 'Mục', presenter: '', minutes: null }],
     papers: [],
@@ -218,6 +255,9 @@ describe('the floor', () => {
       pausedAt: null,
       endedAt: null,
       cancelReason: null,
+      postponement: null,
+      invitedTo: null,
+      approval: null,
       currentItem: null,
       itemSince: null,
       lead: null,
@@ -226,6 +266,7 @@ describe('the floor', () => {
       journal: null,
       members: new Map(),
       attendance: new Map(),
+      responses: new Map(),
       sharers: new Map(),
       items: new Map(),
       speeches: new Map(),

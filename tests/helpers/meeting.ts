@@ -16,13 +16,16 @@ export function person(id: string): PersonId {
 /** By which commands a draft comes to each phase. */
 const ways: Partial<Record<Phase, Way[]>> = {
   draft: [],
+  pending_approval: ['meeting.submitForApproval'],
+  rejected: ['meeting.submitForApproval', 'meeting.reject'],
+  approved: ['meeting.submitForApproval', 'meeting.approve'],
   convened: ['meeting.convene'],
   cancelled: ['meeting.convene', 'meeting.cancel'],
   in_progress: ['meeting.convene', 'meeting.start'],
   paused: ['meeting.convene', 'meeting.start', 'meeting.pause'],
   ended: ['meeting.convene', 'meeting.start', 'meeting.end'],
 };
-type Way = `meeting.${'convene' | 'cancel' | 'start' | 'pause' | 'end'}`;
+type Way = `meeting.${'submitForApproval' | 'approve' | 'reject' | 'convene' | 'cancel' | 'start' | 'pause' | 'end'}`;
 
 /** The phases {@link makeMeeting} can bring a meeting to. */
 export const reachable = Object.keys(ways) as Phase[];
@@ -31,12 +34,12 @@ let meetings = 0;
 
 /**
  * A meeting with secretary `thuky`, chair `chutri`, delegates `daibieu` and `daibieu2` and guest `khach`, of one item and
- * one paper; `nguoila` has no part in it.
+ * one paper; `nguoila` has no part in it. Where it is approved, it is by the leader `daibieu2`.
  */
 export function makeMeeting(core: Core, phase: Phase): MeetingId {
   const meeting = `hop-${process.pid}-${++meetings}` as MeetingId;
-  const ask = <N extends CommandName>(name: N, input: CommandInput<N>) => {
-    const answer = core.decider.decide(person('thuky'), {
+  const ask = <N extends CommandName>(name: N, input: CommandInput<N>, who = 'thuky') => {
+    const answer = core.decider.decide(person(who), {
       id: commandId(),
       name,
       input,
@@ -47,8 +50,11 @@ export function makeMeeting(core: Core, phase: Phase): MeetingId {
   ask('meeting.create', { meeting });
   ask('meeting.appoint', { meeting, chair: person('chutri'), secretaries: [person('thuky')] });
   writePlan(core, meeting);
-  const steps = { meeting, reason: 'thử' };
-  for (const name of ways[phase] ?? []) ask(name, steps);
+  const steps = { meeting, reason: 'thử', note: '', approver: person('daibieu2') };
+  for (const name of ways[phase] ?? []) {
+    const decides = name === 'meeting.approve' || name === 'meeting.reject';
+    ask(name, steps, decides ? 'daibieu2' : 'thuky');
+  }
   return meeting;
 }
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { Duty } from '#domain/people/directory.ts';
 import { httpPaths, SignedIn } from '#protocol/http.ts';
 import { createLog } from '#server/log.ts';
 import type { OfficeFile } from '#server/office.ts';
@@ -13,6 +14,8 @@ import { RawClient } from './raw-client.ts';
 
 export const testPassword = 'mật khẩu thử';
 
+const duties: Record<string, Duty | undefined> = { daibieu2: 'leader', nguoila: 'administrator' };
+
 /** Everybody's username is their id. */
 export const testOffice: OfficeFile = {
   name: 'Văn phòng thử',
@@ -22,6 +25,7 @@ export const testOffice: OfficeFile = {
     name: `Người Thử ${id}`,
     title: 'Chuyên viên',
     unit: 'phong-thu' as UnitId,
+    ...(duties[id] && { duties: [duties[id]] }),
     username: id,
     password: testPassword,
   })),

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type CommandAbout, type CommandInput, type CommandName, commands, type RefusalCode } from '#domain/commands.ts';
-import type { ItemId, MeetingId, PaperId, SpeechId } from '#domain/ids.ts';
+import type { BallotId, ItemId, MeetingId, PaperId, SpeechId } from '#domain/ids.ts';
 import { usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import { emptyFloor, readFloor } from '#domain/meeting/floor.ts';
-import type { Phase } from '#domain/meeting/phase.ts';
+import { isInPreparation, type Phase } from '#domain/meeting/phase.ts';
 import { invite, setDetails, uninvite } from '#domain/meeting/plan.ts';
 import { usualSpeakingRules } from '#domain/meeting/speech.ts';
 import { readDeskMeetings } from '#domain/people/desk.ts';
+import { terms } from '#tests/helpers/ballot.ts';
 import { item, makeMeeting, paper, person, reachable } from '#tests/helpers/meeting.ts';
 import { commandId } from '#tests/helpers/raw-client.ts';
 import { startTestServer, type TestServer } from '#tests/helpers/server.ts';
@@ -35,6 +36,7 @@ const changePlan = (meeting: MeetingId, write: (doc: Y.Doc) => void) => {
 };
 
 const speech = 'dang-ky-1' as SpeechId;
+const ballot = 'bieu-quyet-1' as BallotId;
 const inputs: { [N in CommandAbout<'meeting'>]: Omit<CommandInput<N>, 'meeting'> } = {
   'meeting.create': {},
   'meeting.appoint': { chair: person('chutri'), secretaries: [person('thuky')] },
@@ -44,6 +46,17 @@ const inputs: { [N in CommandAbout<'meeting'>]: Omit<CommandInput<N>, 'meeting'>
   'meeting.pause': {},
   'meeting.resume': {},
   'meeting.end': {},
+  'meeting.submitForApproval': { approver: person('daibieu2') },
+  'meeting.withdraw': {},
+  'meeting.approve': { note: '' },
+  'meeting.reject': { reason: 'chưa đủ tài liệu' },
+  'meeting.postpone': { reason: 'lãnh đạo đi công tác' },
+  'invitation.accept': {},
+  'invitation.requestAbsence': { reason: 'đi công tác' },
+  'invitation.sendSubstitute': { substitute: person('nguoila'), reason: 'đi công tác' },
+  'invitation.approveAbsence': { person: person('daibieu2') },
+  'invitation.refuseAbsence': { person: person('daibieu2'), reason: 'phải dự' },
+  'invitation.recordAbsence': { person: person('daibieu2'), reason: 'ốm' },
   'meeting.present': { item },
   'meeting.lead': { paper, page: 3 },
   'meeting.stopLeading': {},
@@ -64,10 +77,22 @@ const inputs: { [N in CommandAbout<'meeting'>]: Omit<CommandInput<N>, 'meeting'>
   'speaking.extend': { speech, seconds: 60 },
   'speaking.move': { speech, index: 0 },
   'speaking.configure': { rules: usualSpeakingRules },
+  'ballot.prepare': { ballot, terms: terms(), revoteOf: null },
+  'ballot.discard': { ballot },
+  'ballot.open': { ballot },
+  'ballot.suspend': { ballot },
+  'ballot.resume': { ballot },
+  'ballot.close': { ballot },
+  'ballot.publish': { ballot },
+  'ballot.annul': { ballot, reason: 'nhầm câu hỏi' },
+  'ballot.cast': { ballot, choice: { option: 'agree', text: '' } },
+  'ballot.takePaper': { ballot, blinded: 'A'.repeat(342) },
 };
 
 /** What commands about something are told while there is nothing yet. */
 const nothingYet: Partial<Record<CommandName, RefusalCode>> = {
+  'invitation.approveAbsence': 'no-absence-request',
+  'invitation.refuseAbsence': 'no-absence-request',
   'attendance.undo': 'not-checked-in',
   'attendance.leave': 'not-checked-in',
   'speaking.cancel': 'unknown-speech',
@@ -78,6 +103,15 @@ const nothingYet: Partial<Record<CommandName, RefusalCode>> = {
   'speaking.reject': 'unknown-speech',
   'speaking.extend': 'unknown-speech',
   'speaking.move': 'unknown-speech',
+  'ballot.discard': 'unknown-ballot',
+  'ballot.open': 'unknown-ballot',
+  'ballot.suspend': 'unknown-ballot',
+  'ballot.resume': 'unknown-ballot',
+  'ballot.close': 'unknown-ballot',
+  'ballot.publish': 'unknown-ballot',
+  'ballot.annul': 'unknown-ballot',
+  'ballot.cast': 'unknown-ballot',
+  'ballot.takePaper': 'unknown-ballot',
 };
 
 describe('[C4] who may ask what in which phase', () => {
@@ -94,7 +128,7 @@ describe('[C4] who may ask what in which phase', () => {
     return meeting;
   };
   it.each(cases)('$name by $who, $phase', ({ phase, name, who }) => {
-    const isMember = phase === 'draft' ? who === 'chutri' || who === 'thuky' : who !== 'nguoila';
+    const isMember = isInPreparation(phase) ? who === 'chutri' || who === 'thuky' : who !== 'nguoila';
     const expected = commands[name].refusal({
       asker: person(who),
       phase,
