@@ -1,7 +1,15 @@
 /** The server's HTTP API as the client asks it; every failure is one the person can be told. */
 import type { z } from 'zod';
-import type { MeetingId } from '#domain/ids.ts';
-import { CheckInCode, checkInCodePath, HttpError, httpPaths, Office, SignedIn } from '#protocol/http.ts';
+import type { BallotId, MeetingId } from '#domain/ids.ts';
+import {
+  ballotListPath,
+  CheckInCode,
+  checkInCodePath,
+  HttpError,
+  httpPaths,
+  Office,
+  SignedIn,
+} from '#protocol/http.ts';
 import { CallFailure } from './call-failure.ts';
 
 const DEADLINE_MS = 15_000;
@@ -31,6 +39,17 @@ export function signIn(origin: string, account: { username: string; password: st
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(account),
   });
+}
+
+/** The published list of a secret ballot, as it is. @throws {CallFailure} */
+export async function fetchBallotList(
+  origin: string,
+  token: string,
+  { meeting, ballot }: { meeting: MeetingId; ballot: BallotId },
+): Promise<string> {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await send(origin, ballotListPath(meeting, ballot), { headers }, DEADLINE_MS);
+  return response.text();
 }
 
 /** @throws {CallFailure} */

@@ -36,6 +36,8 @@ export interface OutboxOptions {
   changed(): void;
   /** A meeting or poll was created, or its creation answered: the person's part in it has changed. */
   standingChanged(): void;
+  /** What else follows from an answer. Runs within the transaction that settles the command. */
+  settled(command: Command, answer: CommandAnswer): void;
 }
 
 interface Waiting extends WaitingCommand {
@@ -66,6 +68,11 @@ export class Outbox {
 
   get size(): number {
     return this.#waiting.size;
+  }
+
+  /** A command like this waits to be answered. */
+  isWaiting(like: (command: Command) => boolean): boolean {
+    return [...this.#waiting.values()].some(({ command }) => like(command));
   }
 
   /** Gives back what was not sent in time, now and whenever the next one is due. */
@@ -196,8 +203,13 @@ export class Outbox {
 
   /** An answer to a command that was given back as expired still counts if the server did it. */
   #settle(answer: CommandAnswer): void {
-    const { table, commit } = this.#options;
-    commit(() => (answer.ok ? table.done(answer.id) : table.refused(answer.id, answer.refusal)));
+    const { table, commit, settled } = this.#options;
+    const command = this.#waiting.get(answer.id)?.command;
+    commit(() => {
+      if (answer.ok) table.done(answer.id);
+      else table.refused(answer.id, answer.refusal);
+      if (command) settled(command, answer);
+    });
     this.#waiting.delete(answer.id);
     this.#askers.get(answer.id)?.(
       answer.ok ? { outcome: 'done' } : { outcome: 'refused', refusal: answer.refusal },

@@ -1,5 +1,6 @@
 /** One person's database, with its tables. */
 import type { Database } from 'better-sqlite3';
+import { BallotTable } from './store/ballots.ts';
 import { DocumentTable } from './store/documents.ts';
 import { MeetingTable } from './store/meetings.ts';
 import { migrations } from './store/migrations/index.ts';
@@ -16,6 +17,7 @@ export interface PersonStore {
   polls: PollTable;
   people: PeopleTable;
   outbox: OutboxTable;
+  ballots: BallotTable;
   setAside: SetAsideTable;
 }
 
@@ -29,6 +31,7 @@ export function openPersonStore(file: string, now: number): PersonStore {
     polls: new PollTable(db),
     people: new PeopleTable(db),
     outbox: new OutboxTable(db),
+    ballots: new BallotTable(db),
     setAside: new SetAsideTable(db),
   };
   if (damaged !== null) store.setAside.damagedStore = damaged;

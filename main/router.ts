@@ -94,6 +94,15 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
         workplace().handouts.keep(await writeOfficialDocument(input, signal)),
       ),
     },
+    ballots: {
+      takePaper: os.ballots.takePaper.handler(({ input }) => workplace().ballots.takePaper(input)),
+      choose: os.ballots.choose.handler(({ input }) => workplace().ballots.choose(input)),
+      watchPapers: os.ballots.watchPapers.handler(({ input, signal }) =>
+        workplace().ballots.watchPapers(input.meeting, signal),
+      ),
+      recount: os.ballots.recount.handler(({ input }) => workplace().ballots.recount(input)),
+      save: os.ballots.save.handler(({ input }) => workplace().ballots.save(input)),
+    },
     settings: {
       watch: os.settings.watch.handler(({ signal }) => status.settings.watch(signal)),
       change: os.settings.change.handler(({ input }) => {

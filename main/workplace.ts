@@ -4,15 +4,26 @@
  */
 import path from 'node:path';
 import { SqliteError } from 'better-sqlite3';
-import type { CommandOutcome, Connection, MeetingRow, OutboxRow, PersonRow, PollRow, Saving } from '#contract';
+import { z } from 'zod';
+import type {
+  CommandOutcome,
+  Connection,
+  MeetingRow,
+  OutboxRow,
+  PersonRow,
+  PollRow,
+  Saving,
+} from '#contract';
 import type { CommandName } from '#domain/commands.ts';
 import { formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
-import type { CommandId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import type { BallotId, CommandId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import { type Floor, readFloor } from '#domain/meeting/floor.ts';
 import { BadFrame } from '#protocol/errors.ts';
 import type { Welcome } from '#protocol/frames.ts';
 import type { CheckInCode } from '#protocol/http.ts';
 import type { Clock } from '#room/committer.ts';
 import type { Batch, Room } from '#room/room.ts';
+import { Ballots } from './ballots/ballots.ts';
 import { CallFailure } from './call-failure.ts';
 import { Commits } from './commits.ts';
 import { Compaction } from './compaction.ts';
@@ -29,6 +40,7 @@ import { Removal } from './removal.ts';
 import type { Served } from './renderer-ports.ts';
 import { keyOf, type Replica, Replicas } from './replicas.ts';
 import { localRights } from './rights.ts';
+import { Search } from './search/search.ts';
 import { Soon } from './soon.ts';
 import { UnsentDocuments } from './unsent.ts';
 import { Upstream } from './upstream.ts';
@@ -71,6 +83,8 @@ export class Workplace implements Served {
   readonly papers: Papers;
   /** Files made on the spot, until they are fetched. */
   readonly handouts: Handouts;
+  readonly search: Search;
+  readonly ballots: Ballots;
   readonly upstream: Upstream;
   readonly #options: WorkplaceOptions;
   readonly #store: PersonStore;
@@ -154,6 +168,7 @@ export class Workplace implements Served {
       send: (command) => this.#links.ask(command),
       changed: () => this.#outboxChanged(),
       standingChanged: () => this.#followStanding.ask(),
+      settled: (command, answer) => this.ballots.settled(command, answer),
     });
     this.papers = new Papers({
       dir: path.join(dir, 'papers'),
@@ -162,11 +177,37 @@ export class Workplace implements Served {
       person,
       documents: { read: (name, read) => read(this.#replicas.open(formatDocumentName(name)).room.doc) },
       people: (id) => store.people.nameOf(id) ?? id,
-      changed: () => this.#tellLists.ask(),
+      changed: () => {
+        this.#tellLists.ask();
+        this.search.wake();
+      },
+      unlocked: (sha256) => this.search.unlocked(sha256),
       log,
       clock,
     });
     this.handouts = new Handouts(clock);
+    this.ballots = new Ballots({
+      table: store.ballots,
+      ballot: ({ meeting, ballot }) => this.#floorOf(meeting).ballots.get(ballot),
+      ask: (name, input) => void this.#outbox.ask(name, input),
+      isAsking: ({ meeting, ballot }) =>
+        this.#outbox.isWaiting(
+          ({ name, input }) => name === 'ballot.takePaper' && isAbout(input, meeting, ballot),
+        ),
+      handouts: this.handouts,
+      token: () => this.#token,
+      ...{ keyBox, person, origin, clock, log, commit },
+    });
+    this.search = new Search({
+      db: store.db,
+      keyFile: path.join(dir, 'search-key'),
+      papers: this.papers,
+      meetings: (query) => this.meetings(query, 'all'),
+      people: (query) => this.searchPeople(query, undefined),
+      named: () => store.meetings.namedPapers(),
+      commit: (write) => this.#commits.commit(write),
+      ...{ keyBox, clock, log },
+    });
     this.#wanted = new WantedPapers({
       papers: this.papers,
       meetings: store.meetings,
@@ -192,6 +233,7 @@ export class Workplace implements Served {
     this.#tellOutbox.now();
     this.#options.told.lists();
     this.upstream.start();
+    this.search.wake();
   }
 
   /** A fresh session of the same person. */
@@ -254,11 +296,13 @@ export class Workplace implements Served {
     this.upstream.close();
     this.#links.close();
     this.#outbox.close();
+    this.ballots.close();
     this.#commits.flush();
     this.#unsent.close();
     this.#compaction.close();
     for (const soon of this.#soons()) soon.close();
     this.handouts.close();
+    await this.search.close();
     await this.papers.close();
     for (const document of this.#replicas.names) {
       const replica = this.#replicas.get(document);
@@ -329,6 +373,10 @@ export class Workplace implements Served {
     this.#tellLists.ask();
   }
 
+  #floorOf(meeting: MeetingId): Floor {
+    return readFloor(this.#replicas.open(formatDocumentName({ kind: 'floor', meeting })).room.doc);
+  }
+
   #outboxChanged(): void {
     this.#tellOutbox.ask();
     this.#tellSaving.ask();
@@ -338,6 +386,7 @@ export class Workplace implements Served {
     if (welcome.person !== this.person) throw new BadFrame('welcome to another person');
     this.#links.connected();
     this.#outbox.connected();
+    this.ballots.setConnected(true);
     const token = this.#token;
     if (token !== null) this.papers.setConnection({ origin: this.origin, token });
     this.#followStanding.ask();
@@ -346,6 +395,7 @@ export class Workplace implements Served {
   #lost(): void {
     this.#links.disconnected();
     this.#outbox.disconnected();
+    this.ballots.setConnected(false);
     this.papers.setConnection(undefined);
   }
 
@@ -358,6 +408,11 @@ export class Workplace implements Served {
     // The desk counts once it is stored: rights are read from its rows.
     if (parseDocumentName(document)?.kind === 'desk' && this.#commits.flush()) this.#outbox.deskCame();
   }
+}
+
+function isAbout(input: unknown, meeting: MeetingId, ballot: BallotId): boolean {
+  const about = z.object({ meeting: z.literal(meeting), ballot: z.literal(ballot) });
+  return about.safeParse(input).success;
 }
 
 /** Everything in it came from the server, which is the only peer that is nobody's own. */

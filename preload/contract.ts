@@ -8,13 +8,27 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Command, CommandName, Refusal } from '#domain/commands.ts';
-import { CommandId, MeetingId, PaperId, PersonId, PollId, Sha256, Timestamp, UnitId } from '#domain/ids.ts';
+import {
+  BallotId,
+  CommandId,
+  MeetingId,
+  PaperId,
+  PersonId,
+  PollId,
+  Sha256,
+  Timestamp,
+  UnitId,
+} from '#domain/ids.ts';
+import { Choice } from '#domain/meeting/ballot.ts';
 import { Phase } from '#domain/meeting/phase.ts';
 import { MeetingType, PaperFile } from '#domain/meeting/plan.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
+import { OfficialDocument } from '#domain/office/document.ts';
 import { PollPart } from '#domain/poll/parts.ts';
 import { PollPhase } from '#domain/poll/phase.ts';
-import { OfficialDocument } from '#domain/office/document.ts';
+import { searchHits } from './search.ts';
+
+export type { TextFound } from './search.ts';
 
 /** Why a call failed, as a closed set: each has a sentence in both languages that says what to do. */
 export const CallErrorCode = z.enum([
@@ -191,6 +205,9 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+export const SearchHits = searchHits(MeetingRow, PersonRow);
+export type SearchHits = z.infer<typeof SearchHits>;
+
 /** Which marks go into an exported paper. */
 export const ExportRequest = z.object({
   meeting: MeetingId,
@@ -221,6 +238,47 @@ export const WriteRequest = z.object({
   name: z.string().min(1).max(200),
 });
 export type WriteRequest = z.infer<typeof WriteRequest>;
+
+/** One's own paper of a secret ballot, on this machine alone. */
+export const OwnPaper = z.object({
+  ballot: BallotId,
+  /**
+   * `asked`: the server is asked to sign it. `ready`: for a choice. `sending`: chosen, and goes into the box as soon as it
+   * can. `cast`: in the box. `refused`: never will be.
+   */
+  state: z.enum(['asked', 'ready', 'sending', 'cast', 'refused']),
+  /** By which its voter finds it in the published list. */
+  receipt: z.string(),
+  /** A refusal of a command, or the code of a failed request. */
+  refusal: z.string().nullable(),
+});
+export type OwnPaper = z.infer<typeof OwnPaper>;
+
+/** What counting a published list again has shown. */
+export const Recount = z.object({
+  /** The list is the one whose hash was told when the ballot closed. */
+  isAsSealed: z.boolean(),
+  /** Its papers are signed with the key that was told when the ballot opened. */
+  isOfBallot: z.boolean(),
+  papers: z.array(z.object({ receipt: z.string(), option: z.string(), text: z.string() })),
+  /** Receipts of papers that are not genuine. */
+  bad: z.array(z.string()),
+  /** Papers that are there more than once. */
+  twice: z.number().int(),
+  taken: z.number().int(),
+  eligible: z.number().int(),
+  /** More papers than were handed out, or more handed out than people may vote. */
+  tooMany: z.boolean(),
+  totals: z.array(z.object({ option: z.string(), count: z.number().int() })),
+  /** The totals are those that were published. */
+  isAsTold: z.boolean(),
+  /** One's own paper; `null` if none was cast on this machine. */
+  own: z.enum(['found', 'missing']).nullable(),
+  ownReceipt: z.string().nullable(),
+});
+export type Recount = z.infer<typeof Recount>;
+
+const AboutBallot = z.object({ meeting: MeetingId, ballot: BallotId });
 
 export const contract = {
   session: {
@@ -269,7 +327,10 @@ export const contract = {
     /** Rows match every word of `query`, without dấu: what is due soonest first, then the latest. */
     list: oc.input(z.object({ query: z.string().max(200) })).output(z.array(PollRow)),
   },
-  search: searchContract(MeetingRow, PersonRow),
+  search: {
+    /** Over everything on this machine that the person may see. */
+    find: oc.input(z.object({ query: z.string().max(200) })).output(SearchHits),
+  },
   people: {
     search: oc
       .input(z.object({ query: z.string().max(200), unit: UnitId.optional() }))
@@ -313,17 +374,21 @@ export const contract = {
     /** Writes an official document (NĐ 30/2020) and hands it out under {@link exportPath}, once. */
     write: call.input(WriteRequest).output(z.object({ exportId: CommandId, name: z.string() })),
   },
+  ballots: {
+    /** Gets one's paper of a secret ballot ready on this machine, once. */
+    takePaper: call.input(AboutBallot),
+    /** Puts the choice on the paper, which goes into the box by itself; it can't be taken back. */
+    choose: call.input(AboutBallot.extend({ choice: Choice })),
+    watchPapers: oc.input(z.object({ meeting: MeetingId })).output(eventIterator(z.array(OwnPaper))),
+    /** Counts the published list again, on this machine. */
+    recount: call.input(AboutBallot).output(Recount),
+    /** The published list as a file, fetched under {@link exportPath}. */
+    save: call.input(AboutBallot).output(z.object({ exportId: CommandId, name: z.string() })),
+  },
   settings: {
     watch: oc.output(eventIterator(Settings)),
     change: oc.input(Settings.partial()),
   },
-};
-
-export type SearchHits = {
-  meetings: MeetingRow[];
-  texts: TextFound[];
-  people: PersonRow[];
-  behind: number;
 };
 
 /** Ranged GET of a paper's decrypted bytes; same origin as the renderer. */

@@ -170,11 +170,15 @@ export function votedSoFar(floor: Pick<Floor, 'ballotTurns' | 'ballotCounts'>, b
   return turnsOf(floor, ballot.id).length;
 }
 
-/** Chair and delegates have a vote, guests never, secretaries where the terms say so (role table, DOMAIN b). */
+/**
+ * Chair and delegates have a vote, guests never, secretaries where the terms say so (role table, DOMAIN b). Whoever sits
+ * in for another has none (NĐ 191/2026 Điều 21).
+ */
 export function hasVote(
-  { role }: Pick<Member, 'role'>,
+  { role, substituteFor }: Member,
   { secretariesVote }: Pick<BallotTerms, 'secretariesVote'>,
 ): boolean {
+  if (substituteFor !== undefined) return false;
   return role === 'chair' || role === 'delegate' || (role === 'secretary' && secretariesVote);
 }
 

@@ -13,6 +13,7 @@ let outbox: Outbox;
 let sent: Command[];
 let unsent: Set<string>;
 let standings: number;
+let settled: string[];
 let disk: 'works' | 'full';
 
 beforeEach(() => {
@@ -21,6 +22,7 @@ beforeEach(() => {
   sent = [];
   unsent = new Set();
   standings = 0;
+  settled = [];
   disk = 'works';
   outbox = reopen();
 });
@@ -42,6 +44,7 @@ function reopen(): Outbox {
     standingChanged: () => {
       standings++;
     },
+    settled: (command, answer) => settled.push(`${command.name} ${answer.ok}`),
   });
 }
 

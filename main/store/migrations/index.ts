@@ -2,9 +2,18 @@ import type { Migration } from '../migrate.ts';
 import { documents } from './001-documents.ts';
 import { outbox } from './002-outbox.ts';
 import { projections } from './003-projections.ts';
+import { ballots } from './004-ballots.ts';
 import { minutes } from './005-minutes.ts';
 import { texts } from './006-texts.ts';
 import { polls } from './007-polls.ts';
 
 /** Of a person's store, in order. Append only. */
-export const migrations: readonly Migration[] = [documents, outbox, projections, minutes, texts, polls];
+export const migrations: readonly Migration[] = [
+  documents,
+  outbox,
+  projections,
+  ballots,
+  minutes,
+  texts,
+  polls,
+];
