@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { MeetingId, PaperId } from '#domain/ids.ts';
 import { Frame } from './frame/frame.tsx';
 import { MeetingsPage } from './meetings/meetings-page.tsx';
+import { screenShows } from './screen/show.ts';
 import { MissingPage } from './ui/missing-page.tsx';
 import { ScreenCrash } from './ui/screen-crash.tsx';
 
@@ -55,6 +56,16 @@ const live = createRoute({
   component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
 });
 
+/** The projector's window: no frame around it, no menus, no notices. */
+const screen = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$meeting/screen',
+  ...parseMeeting,
+  staticData: { frameless: true },
+  validateSearch: z.object({ show: z.enum(screenShows).catch('page').default('page') }),
+  component: lazyRouteComponent(() => import('./screen/screen-page.tsx'), 'ScreenPage'),
+});
+
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/meetings/$meeting/papers/$paper',
@@ -68,7 +79,7 @@ const paper = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([meetings, meeting, plan, live, paper]),
+  routeTree: root.addChildren([meetings, meeting, plan, live, screen, paper]),
   history: createHashHistory(),
   defaultPreload: false,
   scrollRestoration: true,
@@ -77,5 +88,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface StaticDataRouteOption {
+    /** The screen fills its window, without the bar and the notices. */
+    frameless?: boolean;
   }
 }

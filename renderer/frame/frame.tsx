@@ -1,6 +1,6 @@
 /** What stands around every screen of a signed-in person: the bar above, notices, and the screen itself. */
 import { Anchor } from '@mantine/core';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '#renderer/ui/mark.tsx';
 import { BarSlotProvider, BarSlotTarget } from './bar-slot.tsx';
@@ -13,6 +13,8 @@ import { StorageBanner } from './storage-banner.tsx';
 
 export function Frame() {
   const { t } = useTranslation(['frame', 'common']);
+  const frameless = useMatches().some(({ staticData }) => staticData.frameless === true);
+  if (frameless) return <Outlet />;
   return (
     <BarSlotProvider>
       <div className={classes.frame}>

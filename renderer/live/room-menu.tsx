@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { OpenScreenItem } from '#renderer/screen/open-screen.tsx';
 import { confirm } from '#renderer/ui/confirm.tsx';
 
 export function RoomMenu({ meeting }: { meeting: Meeting }) {
@@ -46,6 +47,7 @@ export function RoomMenu({ meeting }: { meeting: Meeting }) {
             {t('pause')}
           </Menu.Item>
         )}
+        <OpenScreenItem meeting={meeting.id} />
         <Menu.Divider />
         <Menu.Item
           color="seal"

@@ -1,0 +1,53 @@
+/** Màn hình phòng họp: the window on the projector. It shows the room to the room, and does nothing else. */
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { readFloor } from '#domain/meeting/floor.ts';
+import { readPlan } from '#domain/meeting/plan.ts';
+import { useMe } from '#renderer/data/session.ts';
+import { useDocument } from '#renderer/data/use-document.ts';
+import { NotYours } from '#renderer/meeting/meeting-page.tsx';
+import { useTitle } from '#renderer/ui/use-title.ts';
+import { CheckInView } from './check-in-view.tsx';
+import { ItemView } from './item-view.tsx';
+import { QuietView } from './quiet-view.tsx';
+import { roomPictureOf } from './room-picture.ts';
+import classes from './screen.module.css';
+import { ScreenChoices } from './screen-choices.tsx';
+import { ScreenFoot } from './screen-foot.tsx';
+
+const route = getRouteApi('/meetings/$meeting/screen');
+
+export function ScreenPage() {
+  const { t } = useTranslation('screen');
+  const { meeting } = route.useParams();
+  const { show } = route.useSearch();
+  const { person } = useMe();
+  // The common plan and nothing beside it: what a group alone may see is in other documents.
+  const plan = useDocument({ kind: 'plan', meeting }, readPlan);
+  const floor = useDocument({ kind: 'floor', meeting }, readFloor);
+  useTitle(plan.value.details.title);
+  if (plan.state === 'refused' || floor.state === 'refused') return <NotYours />;
+  if (plan.state !== 'open' || floor.state !== 'open')
+    return <div className={classes.screen}>{t('opening')}</div>;
+  const picture = roomPictureOf(plan.value, floor.value);
+  const shown = { meeting, plan: plan.value, floor: floor.value };
+  const wantsCode = show === 'checkIn' && picture.view !== 'ended';
+  return (
+    <div className={classes.screen}>
+      <header className={classes.head}>
+        <span className={classes.title}>{plan.value.details.title}</span>
+        <ScreenChoices show={show} organises={floor.value.members.get(person)?.role} />
+      </header>
+      <main className={classes.main}>
+        {picture.view === 'welcome' || wantsCode ? (
+          <CheckInView {...shown} />
+        ) : picture.view === 'item' ? (
+          <ItemView {...shown} picture={picture} showPage={show !== 'room'} />
+        ) : (
+          <QuietView picture={picture} />
+        )}
+      </main>
+      <ScreenFoot {...shown} picture={picture} />
+    </div>
+  );
+}
