@@ -19,6 +19,10 @@ const benches: Record<string, { about: string; load: () => Promise<{ bench: Benc
       'the client with 100 meetings in its store: start of the process to a usable agenda; --meetings N, --runs N',
     load: () => import('./cold-start/cold-start.ts'),
   },
+  search: {
+    about: 'the text of 100,000 pages, ranked, against plain FTS5 with bm25; --pages N, --queries N',
+    load: () => import('./search/search.ts'),
+  },
   reader: {
     about:
       'open to first page, far jumps and page turns, against the viewer components of pdf.js; --quick, --runs N',

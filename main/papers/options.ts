@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { DocumentName } from '#domain/documents.ts';
-import type { MeetingId, PersonId } from '#domain/ids.ts';
+import type { MeetingId, PersonId, Sha256 } from '#domain/ids.ts';
 import type { KeyBox } from '#main/keys.ts';
 import type { Clock } from '#room/committer.ts';
 
@@ -25,6 +25,8 @@ export interface PapersOptions {
   people(id: PersonId): string;
   /** Told when papers of a meeting came or went, e.g. for the count in the list of meetings. */
   changed?(meeting: MeetingId): void;
+  /** Told when the password of a protected paper became known. */
+  unlocked?(sha256: Sha256): void;
   log: Log;
   clock: Clock;
 }

@@ -51,7 +51,7 @@ export class Papers {
     this.#exports = new Exports({
       ...options,
       dir: join(dir, 'exports'),
-      source: (paper) => this.#source(paper),
+      source: ({ file }) => this.source(file.sha256),
       password: ({ file }) => this.keptPassword(file),
     });
     this.#removeUnneeded();
@@ -85,6 +85,18 @@ export class Papers {
   /** Whether the bytes are on this machine. */
   has(sha256: Sha256): boolean {
     return this.#vault.has(sha256);
+  }
+
+  /** Addresses of all files on this machine. */
+  here(): Sha256[] {
+    return [...this.#vault.addresses()];
+  }
+
+  /** Where a file lies and what opens it. @throws CallFailure `not-found`, `not-here-yet` */
+  async source(sha256: Sha256): Promise<{ path: string; fileKey: Uint8Array }> {
+    const reader = await this.#open(sha256);
+    await reader.close();
+    return { path: reader.path, fileKey: reader.fileKey };
   }
 
   /** The states of a meeting's papers, at once and again after changes, at most four times a second; ends with `signal`. */
@@ -131,6 +143,7 @@ export class Papers {
 
   keepPassword({ sha256, password }: { sha256: Sha256; password: string }): void {
     this.#store.keepPassword(sha256, this.#options.keyBox.seal(Buffer.from(password)));
+    this.#options.unlocked?.(sha256);
   }
 
   keptPassword({ sha256 }: { sha256: Sha256 }): string | null {
@@ -182,12 +195,6 @@ export class Papers {
     } catch (error) {
       throw this.#damaged(sha256, error);
     }
-  }
-
-  async #source({ file }: Paper): Promise<{ path: string; fileKey: Uint8Array }> {
-    const reader = await this.#open(file.sha256);
-    await reader.close();
-    return { path: reader.path, fileKey: reader.fileKey };
   }
 
   /** A file that is not what was written is removed and fetched again. */

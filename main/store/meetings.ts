@@ -70,6 +70,14 @@ export class MeetingTable {
     return this.#statements.papers.all(meeting).map((record) => JSON.parse(record) as Paper);
   }
 
+  /** Every paper of every meeting on the desk, those that were read in last first. */
+  namedPapers(): { meeting: MeetingId; meetingTitle: string; paper: Paper }[] {
+    return this.#statements.named.all().map(({ record, ...rest }) => ({
+      ...rest,
+      paper: JSON.parse(record) as Paper,
+    }));
+  }
+
   /** Content addresses of the files its papers are. */
   addressesOf(meeting: MeetingId): Sha256[] {
     return this.#statements.addresses.all(meeting) as Sha256[];
@@ -136,6 +144,10 @@ function prepare(db: Database) {
     papers: db
       .prepare<[string], string>('SELECT record FROM plan_papers WHERE meeting = ? ORDER BY position')
       .pluck(),
+    named: db.prepare<[], { meeting: MeetingId; meetingTitle: string; record: string }>(
+      `SELECT plan_papers.meeting, plans.title AS meetingTitle, record FROM plan_papers
+       JOIN standings USING (meeting) JOIN plans USING (meeting) ORDER BY plans.starts_at DESC, position`,
+    ),
     start: db.prepare<[string], number | null>('SELECT starts_at FROM plans WHERE meeting = ?').pluck(),
     addresses: db
       .prepare<[string], string>(`SELECT record ->> '$.file.sha256' FROM plan_papers WHERE meeting = ?`)

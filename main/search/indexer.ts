@@ -1,0 +1,111 @@
+/**
+ * Keeps the text index up with the papers on this machine: one paper at a time, in the background, the most recently
+ * wanted ones as they arrive. What it does is in the database, so it goes on where it was after a restart.
+ */
+import type { Sha256 } from '#domain/ids.ts';
+import { CallFailure } from '#main/call-failure.ts';
+import type { Clock } from '#room/committer.ts';
+import type { Log } from '../papers/options.ts';
+import { takeText } from './paper-text.ts';
+import type { TextIndex } from './text-index.ts';
+
+/** Nothing is taken out while the person is waiting for the first screen. */
+const QUIET_MS = 3_000;
+
+export interface IndexerOptions {
+  index: TextIndex;
+  papers: {
+    /** Addresses of all files on this machine. */
+    here(): Sha256[];
+    /** How to open one. @throws CallFailure */
+    source(sha256: Sha256): Promise<{ path: string; fileKey: Uint8Array }>;
+    keptPassword(file: { sha256: Sha256 }): string | null;
+  };
+  /** Stores, after what was changed before. May throw. */
+  commit(write: () => void): void;
+  clock: Clock;
+  log: Log;
+}
+
+export class Indexer {
+  readonly #options: IndexerOptions;
+  readonly #stop = new AbortController();
+  /** Not tried again while the program runs: damaged, protected, or endless. */
+  readonly #failed = new Set<Sha256>();
+  #work: Promise<void> | undefined;
+  #again = false;
+  #timer: (() => void) | undefined;
+
+  constructor(options: IndexerOptions) {
+    this.#options = options;
+  }
+
+  /** Papers may have come or gone. */
+  wake(): void {
+    if (this.#stop.signal.aborted) return;
+    if (this.#work) {
+      this.#again = true;
+      return;
+    }
+    this.#timer ??= this.#options.clock.after(QUIET_MS, () => {
+      this.#timer = undefined;
+      this.#run();
+    });
+  }
+
+  /** A paper's password is known now. */
+  unlocked(sha256: Sha256): void {
+    this.#failed.delete(sha256);
+    this.wake();
+  }
+
+  /** Papers that wait to be taken in. */
+  get behind(): number {
+    const { index, papers } = this.#options;
+    return papers.here().filter((sha256) => !index.has(sha256) && !this.#failed.has(sha256)).length;
+  }
+
+  async close(): Promise<void> {
+    this.#timer?.();
+    this.#stop.abort();
+    await this.#work;
+  }
+
+  #run(): void {
+    this.#work = this.#catchUp()
+      .catch((error: unknown) => this.#options.log.error({ err: error }, 'the text index is behind'))
+      .finally(() => {
+        this.#work = undefined;
+        if (!this.#again) return;
+        this.#again = false;
+        this.wake();
+      });
+  }
+
+  async #catchUp(): Promise<void> {
+    const { index, papers, commit } = this.#options;
+    const here = papers.here();
+    const isHere = new Set(here);
+    for (const gone of index.files().filter((sha256) => !isHere.has(sha256)))
+      commit(() => index.remove(gone));
+    for (const sha256 of here) {
+      if (this.#stop.signal.aborted) return;
+      if (!index.has(sha256) && !this.#failed.has(sha256)) await this.#take(sha256);
+    }
+  }
+
+  async #take(sha256: Sha256): Promise<void> {
+    const { index, papers, commit, log } = this.#options;
+    try {
+      const source = await papers.source(sha256);
+      const password = papers.keptPassword({ sha256 }) ?? undefined;
+      const pages = await takeText({ ...source, password }, this.#stop.signal);
+      commit(() => index.add(sha256, pages));
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      this.#failed.add(sha256);
+      if (!(error instanceof CallFailure)) throw error;
+      log.info({ sha256, code: error.code }, 'a paper has no text to search');
+    }
+  }
+}
