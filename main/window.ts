@@ -1,6 +1,17 @@
-/** The one window of the desktop shell, and what its page may not do. */
+/** The windows of the desktop shell, one and the room screen's beside it, and what their pages may not do. */
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, dialog, Menu, type Session, screen, shell, type WebContents } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  type Session,
+  screen,
+  shell,
+  type WebContents,
+  type WebPreferences,
+} from 'electron';
+import { isScreenAddress } from './screen-address.ts';
 import { rememberedPlace, rememberPlace } from './window-place.ts';
 import { say, type Words } from './words.ts';
 
@@ -32,29 +43,64 @@ export function openWindow({ dataDir, words, developerTools }: WindowOptions): B
     title: 'Họp Số',
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: developerTools,
-    },
+    webPreferences: shutIn(developerTools),
   });
   if (place?.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('close', () =>
     rememberPlace(dataDir, { bounds: window.getNormalBounds(), maximized: window.isMaximized() }),
   );
+  // What stands on the projector goes with the window it was opened from.
+  window.on('closed', () => {
+    for (const screenWindow of screenWindows.values()) screenWindow.close();
+  });
   reopenAfterCrash(window, words);
   void window.loadURL(`${appOrigin}/`);
   return window;
+}
+
+/** Every window's page: in a sandbox, in a world of its own, without Node. */
+function shutIn(developerTools: boolean): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: developerTools,
+  };
+}
+
+/** Room screens that are open, by address. */
+const screenWindows = new Map<string, BrowserWindow>();
+
+/** The room screen of a meeting; on a second display, e.g. a projector, it fills it. An open one comes forward. */
+function openScreenWindow(url: string, words: Words): void {
+  const open = screenWindows.get(url);
+  if (open) return open.focus();
+  const projector = screen.getAllDisplays().find(({ id }) => id !== screen.getPrimaryDisplay().id);
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 720,
+    minWidth: 640,
+    minHeight: 360,
+    ...projector?.bounds,
+    fullscreen: projector !== undefined,
+    title: 'Họp Số',
+    backgroundColor: '#0d1a28',
+    autoHideMenuBar: true,
+    webPreferences: shutIn(!app.isPackaged),
+  });
+  screenWindows.set(url, window);
+  window.on('closed', () => screenWindows.delete(url));
+  reopenAfterCrash(window, words);
+  void window.loadURL(url);
 }
 
 /** Denies every permission and guards downloads: none but our own exports, each to a place that the person chooses. */
@@ -69,11 +115,12 @@ export function guardSession(session: Session, words: Words): void {
   });
 }
 
-/** No page but ours, in no frame, window or webview; links that lead out ask first. */
+/** No page but ours, in no frame or webview, and in no window but the room screen's; links that lead out ask first. */
 export function guardContents(contents: WebContents, words: Words): void {
   const isOurs = (url: string) => url === appOrigin || url.startsWith(`${appOrigin}/`);
   contents.setWindowOpenHandler(({ url }) => {
-    void offerOutside(url, words);
+    if (isScreenAddress(url) && isOurs(contents.getURL())) openScreenWindow(url, words);
+    else void offerOutside(url, words);
     return { action: 'deny' };
   });
   contents.on('will-frame-navigate', (event) => {
