@@ -1,11 +1,14 @@
 /** The parts of the office, one link each. */
-import { IconCalendarEvent, type TablerIcon } from '@tabler/icons-react';
+import { IconCalendarEvent, IconSearch, type TablerIcon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import classes from './frame.module.css';
 
-const places = [{ to: '/', words: 'meetings', icon: IconCalendarEvent }] as const satisfies readonly {
+const places = [
+  { to: '/', words: 'meetings', icon: IconCalendarEvent },
+  { to: '/search', words: 'search', icon: IconSearch },
+] as const satisfies readonly {
   to: LinkProps['to'];
   words: string;
   icon: TablerIcon;

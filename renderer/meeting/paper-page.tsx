@@ -2,6 +2,7 @@
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconFileOff } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperId } from '#domain/ids.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
@@ -21,6 +22,8 @@ export function PaperPage() {
   const params = route.useParams();
   const meeting = useMeeting(params.meeting);
   const paper = meeting.plan.papers.find((each) => each.id === params.paper);
+  const { page } = route.useSearch();
+  const goTo = useMemo(() => (page === undefined ? undefined : { page, nonce: page }), [page]);
   useTitle(paper?.title);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
@@ -34,7 +37,7 @@ export function PaperPage() {
           key={paper.id}
           meeting={meeting.id}
           paper={paper.id}
-          goTo={undefined}
+          goTo={goTo}
           onPage={() => {
             // Only a room follows one's page.
           }}
