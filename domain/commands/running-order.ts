@@ -44,10 +44,9 @@ export const runningOrderCommands = {
       if (!plan().items.some(({ id }) => id === item)) return refused('unknown-item');
       const progress = progressOf(floor.items, item);
       if (isClosed(progress)) return refused('item-closed');
-      if (floor.currentItem !== item) return { effect: { records: [put(closedItem(progress, at, as))] } };
-      return {
-        effect: { state: { currentItem: null, itemSince: null }, records: leaving(floor, at, as) },
-      };
+      const records = ending(floor, item, at, as);
+      if (floor.currentItem !== item) return { effect: { records } };
+      return { effect: { state: { currentItem: null, itemSince: null }, records } };
     },
   }),
   /** Hides an item in the room and on its screen, or shows it again. The open one can't be hidden. */
@@ -63,13 +62,16 @@ export const runningOrderCommands = {
   }),
 } as const;
 
-/** The room leaves its item: the item ends, and so do the speeches about it. */
-function leaving(floor: Floor, at: Timestamp, as: ItemEnd = 'done'): FloorChange[] {
-  const { currentItem } = floor;
-  if (currentItem === null) return [];
+/** The room leaves the item it is at, if any. */
+function leaving(floor: Floor, at: Timestamp): FloorChange[] {
+  return floor.currentItem === null ? [] : ending(floor, floor.currentItem, at, 'done');
+}
+
+/** An item ends, and so do the speeches about it. */
+function ending(floor: Floor, item: ItemId, at: Timestamp, as: ItemEnd): FloorChange[] {
   return [
-    put(closedItem(progressOf(floor.items, currentItem), at, as)),
-    ...speechChanges(afterItem(floor.speeches, currentItem, at)),
+    put(closedItem(progressOf(floor.items, item), at, as)),
+    ...speechChanges(afterItem(floor.speeches, item, at)),
   ];
 }
 

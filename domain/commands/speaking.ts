@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ItemId, PersonId, SpeechId } from '../ids.ts';
 import type { FloorChange } from '../meeting/floor.ts';
 import { isOrganiser } from '../meeting/roles.ts';
+import { isClosed, progressOf } from '../meeting/running-order.ts';
 import {
   called,
   isOnTheFloor,
@@ -58,6 +59,7 @@ export const speakingCommands = {
       if (!floor.speakingRules.open[kind]) return refused('list-closed');
       if (kind === 'question' && answerer === null) return refused('needs-answerer');
       if (item !== null && !plan().items.some((each) => each.id === item)) return refused('unknown-item');
+      if (item !== null && isClosed(progressOf(floor.items, item))) return refused('item-closed');
       const already = [...floor.speeches.values()].some(
         (each) =>
           each.id === id ||
