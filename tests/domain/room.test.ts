@@ -35,7 +35,7 @@ const roles: Record<string, MeetingRole> = {
 const people = Object.keys(roles) as PersonId[];
 const id = (person: string) => person as PersonId;
 const itemIds = ['muc-1', 'muc-2', 'muc-3'] as ItemId[];
-const speechIds = ['s1', 's2', 's3', 's4', 's5'] as SpeechId[];
+const speechIds = ['s1', 's2', 's3', 's4'] as SpeechId[];
 const items = itemIds.map(
   (item, i): AgendaItem => ({ id: item, rank: `a${i}`, title: item, minutes: 10 }) as AgendaItem,
 );
@@ -106,44 +106,44 @@ class Room {
 const speech = fc.constantFrom(...speechIds);
 const item = fc.constantFrom(...itemIds);
 const person = fc.constantFrom(...people);
+const asked = <I>(names: readonly Name[], input: fc.Arbitrary<I>) =>
+  fc.tuple(fc.constantFrom(...names), input);
+// What leads on is asked for more often than what ends things: else most sequences would end before they began.
 const step = fc.oneof(
-  fc.tuple(
-    fc.constant<Name>('speaking.register'),
-    fc.record({
-      speech,
-      kind: fc.constantFrom(...SpeechKind.options),
-      item: fc.option(item),
-      answerer: fc.option(person),
-    }),
-  ),
-  fc.tuple(
-    fc.constant<Name>('speaking.call'),
-    fc.record({ speech, instead: speech }, { requiredKeys: ['speech'] }),
-  ),
-  fc.tuple(
-    fc.constantFrom<Name[]>('speaking.cancel', 'speaking.pause', 'speaking.resume', 'speaking.stop'),
-    fc.record({ speech }),
-  ),
-  fc.tuple(fc.constant<Name>('speaking.reject'), fc.record({ speech, reason: fc.constant('hết giờ') })),
-  fc.tuple(fc.constant<Name>('speaking.extend'), fc.record({ speech, seconds: fc.constant(60) })),
-  fc.tuple(fc.constant<Name>('speaking.move'), fc.record({ speech, index: fc.nat(4) })),
-  fc.tuple(fc.constant<Name>('meeting.present'), fc.record({ item })),
-  fc.tuple(
-    fc.constant<Name>('agenda.close'),
-    fc.record({ item, as: fc.constantFrom('done', 'skipped', 'deferred') }),
-  ),
-  fc.tuple(fc.constant<Name>('agenda.hide'), fc.record({ item, hidden: fc.boolean() })),
-  fc.tuple(
-    fc.constantFrom<Name[]>('meeting.pause', 'meeting.resume', 'meeting.checkIn', 'meeting.end'),
-    fc.constant({}),
-  ),
-  fc.tuple(
-    fc.constantFrom<Name[]>('attendance.mark', 'attendance.undo', 'attendance.leave'),
-    fc.record({ person }),
-  ),
+  {
+    weight: 6,
+    arbitrary: asked(
+      ['speaking.register'],
+      fc.record({
+        speech,
+        kind: fc.constantFrom(...SpeechKind.options),
+        item: fc.option(item),
+        answerer: fc.option(person),
+      }),
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: asked(['speaking.call'], fc.record({ speech, instead: speech }, { requiredKeys: ['speech'] })),
+  },
+  { weight: 4, arbitrary: asked(['speaking.pause', 'speaking.resume'], fc.record({ speech })) },
+  { weight: 2, arbitrary: asked(['speaking.cancel', 'speaking.stop'], fc.record({ speech })) },
+  asked(['speaking.reject'], fc.record({ speech, reason: fc.constant('hết giờ') })),
+  asked(['speaking.extend'], fc.record({ speech, seconds: fc.constant(60) })),
+  asked(['speaking.move'], fc.record({ speech, index: fc.nat(4) })),
+  { weight: 2, arbitrary: asked(['meeting.present'], fc.record({ item })) },
+  asked(['agenda.close'], fc.record({ item, as: fc.constantFrom('done', 'skipped', 'deferred') })),
+  asked(['agenda.hide'], fc.record({ item, hidden: fc.boolean() })),
+  { weight: 3, arbitrary: asked(['meeting.pause', 'meeting.resume', 'meeting.checkIn'], fc.constant({})) },
+  asked(['meeting.end'], fc.constant({})),
+  asked(['attendance.mark', 'attendance.undo', 'attendance.leave'], fc.record({ person })),
 );
+const asker = fc.oneof({ weight: 2, arbitrary: fc.constantFrom('chutri', 'thuky') }, person);
 /** Time passes, or is set back by a clock that was wrong. */
-const moves = fc.array(fc.tuple(person, step, fc.integer({ min: -5_000, max: 60_000 })), { maxLength: 60 });
+const moves = fc.array(fc.tuple(asker, step, fc.integer({ min: -5_000, max: 60_000 })), {
+  minLength: 20,
+  maxLength: 60,
+});
 
 /** The rules that hold whatever was done, by name. */
 const rules: Record<string, (floor: Floor) => boolean> = {
@@ -187,9 +187,9 @@ const rules: Record<string, (floor: Floor) => boolean> = {
 describe('whatever is asked by whom', () => {
   it.each(Object.entries(rules))('%s', (_, holds) => {
     fc.assert(
-      fc.property(moves, (asked) => {
+      fc.property(moves, (all) => {
         const room = new Room();
-        for (const [who, [name, input], ms] of asked) {
+        for (const [who, [name, input], ms] of all) {
           room.after(ms).ask(who, name, input);
           expect(holds(room.floor), name).toBe(true);
         }
@@ -200,9 +200,9 @@ describe('whatever is asked by whom', () => {
 
   it('a request takes only the steps of its life, and an ended one none', () => {
     fc.assert(
-      fc.property(moves, (asked) => {
+      fc.property(moves, (all) => {
         const room = new Room();
-        for (const [who, [name, input], ms] of asked) {
+        for (const [who, [name, input], ms] of all) {
           const before = room.floor.speeches;
           room.after(ms).ask(who, name, input);
           for (const [each, { state }] of room.floor.speeches) {
@@ -217,9 +217,9 @@ describe('whatever is asked by whom', () => {
 
   it('spoken and discussed time never shrinks', () => {
     fc.assert(
-      fc.property(moves, (asked) => {
+      fc.property(moves, (all) => {
         const room = new Room();
-        for (const [who, [name, input], ms] of asked) {
+        for (const [who, [name, input], ms] of all) {
           const before = room.floor;
           room.after(ms).ask(who, name, input);
           for (const [each, { spokenMs }] of room.floor.speeches)
