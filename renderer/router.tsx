@@ -7,9 +7,10 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { MeetingId, PaperId } from '#domain/ids.ts';
+import { MeetingId, PaperId, PollId } from '#domain/ids.ts';
 import { Frame } from './frame/frame.tsx';
 import { MeetingsPage } from './meetings/meetings-page.tsx';
+import { filters } from './polls/boxes.ts';
 import { screenShows } from './screen/show.ts';
 import { MissingPage } from './ui/missing-page.tsx';
 import { ScreenCrash } from './ui/screen-crash.tsx';
@@ -66,9 +67,25 @@ const screen = createRoute({
   component: lazyRouteComponent(() => import('./screen/screen-page.tsx'), 'ScreenPage'),
 });
 
+const minutes = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$meeting/minutes',
+  ...parseMeeting,
+  component: lazyRouteComponent(() => import('./minutes/minutes-page.tsx'), 'MinutesPage'),
+});
+
+const conclusions = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$meeting/conclusions',
+  ...parseMeeting,
+  component: lazyRouteComponent(() => import('./conclusions/conclusions-page.tsx'), 'ConclusionsPage'),
+});
+
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/meetings/$meeting/papers/$paper',
+  /** Where to open it, e.g. from a search; otherwise where the person left it. */
+  validateSearch: z.object({ page: z.number().int().min(1).optional().catch(undefined) }),
   params: {
     parse: (raw: { meeting: string; paper: string }) => ({
       meeting: MeetingId.parse(raw.meeting),
@@ -78,8 +95,55 @@ const paper = createRoute({
   component: lazyRouteComponent(() => import('./meeting/paper-page.tsx'), 'PaperPage'),
 });
 
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: z.object({ query: z.string().max(200).catch('').default('') }),
+  component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
+});
+
+const polls = createRoute({
+  getParentRoute: () => root,
+  path: '/polls',
+  validateSearch: z.object({
+    box: z.enum(['mine', 'sent']).catch('mine').default('mine'),
+    filter: z
+      .enum([...filters.mine, ...filters.sent])
+      .catch('all')
+      .default('all'),
+    query: z.string().max(200).catch('').default(''),
+  }),
+  component: lazyRouteComponent(() => import('./polls/polls-page.tsx'), 'PollsPage'),
+});
+
+const poll = createRoute({
+  getParentRoute: () => root,
+  path: '/polls/$poll',
+  params: { parse: (raw: { poll: string }) => ({ poll: PollId.parse(raw.poll) }) },
+  component: lazyRouteComponent(() => import('./polls/poll-page.tsx'), 'PollPage'),
+});
+
+const office = createRoute({
+  getParentRoute: () => root,
+  path: '/office',
+  component: lazyRouteComponent(() => import('./office/office-page.tsx'), 'OfficePage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([meetings, meeting, plan, live, screen, paper]),
+  routeTree: root.addChildren([
+    office,
+    meetings,
+    meeting,
+    plan,
+    live,
+    screen,
+    search,
+    paper,
+    minutes,
+    conclusions,
+    polls,
+    poll,
+  ]),
   history: createHashHistory(),
   defaultPreload: false,
   scrollRestoration: true,

@@ -13,12 +13,8 @@ export function DocumentWords({ document }: { document: string }) {
     staleTime: 0,
   });
   const name = parseDocumentName(document);
-  if (
-    name?.kind !== 'plan' &&
-    name?.kind !== 'minutes' &&
-    name?.kind !== 'ink' &&
-    name?.kind !== 'notes'
-  )
+  if (name?.kind === 'question') return t('status.document.question');
+  if (name?.kind !== 'plan' && name?.kind !== 'minutes' && name?.kind !== 'ink' && name?.kind !== 'notes')
     return t('status.document.other');
   const meeting = meetingOf(name);
   const title = meeting && titles.data?.get(meeting);

@@ -1,12 +1,22 @@
 /** The parts of the office, one link each. */
-import { IconCalendarEvent, IconSearch, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconBuildingCog,
+  IconCalendarEvent,
+  IconMessageQuestion,
+  IconSearch,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { hasDuty } from '#domain/people/directory.ts';
+import { useDirectory } from '#renderer/data/people.ts';
+import { useMe } from '#renderer/data/session.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import classes from './frame.module.css';
 
 const places = [
   { to: '/', words: 'meetings', icon: IconCalendarEvent },
+  { to: '/polls', words: 'polls', icon: IconMessageQuestion },
   { to: '/search', words: 'search', icon: IconSearch },
 ] as const satisfies readonly {
   to: LinkProps['to'];
@@ -30,6 +40,25 @@ export function Nav() {
           {t(words)}
         </LinkButton>
       ))}
+      <OfficeLink />
     </nav>
+  );
+}
+
+/** Nobody but an administrator has any use for it. */
+function OfficeLink() {
+  const { t } = useTranslation('frame');
+  const { person } = useMe();
+  const { people } = useDirectory();
+  if (!hasDuty(people.get(person), 'administrator')) return null;
+  return (
+    <LinkButton
+      to="/office"
+      variant="subtle"
+      className={classes.navLink ?? ''}
+      leftSection={<IconBuildingCog size={20} stroke={1.75} />}
+    >
+      {t('office')}
+    </LinkButton>
   );
 }

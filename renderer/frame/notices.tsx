@@ -7,6 +7,7 @@ import type { OutboxRow, SetAside } from '#contract';
 import { missingParts } from '#domain/meeting/convening.ts';
 import { useOutbox, useSaving } from '#renderer/data/live.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { AnswerWords } from '#renderer/polls/answer-words.tsx';
 import { DocumentWords } from './document-words.tsx';
 import classes from './notices.module.css';
 
@@ -84,6 +85,7 @@ function Refused({ rows }: { rows: Alike }) {
       }}
     >
       {t(`refusal.${code}`)}
+      {row.name === 'poll.answer' && <AnswerWords row={row} />}
       {missing.length > 0 && (
         <ul className={classes.missing}>
           {missing.map((part) => (

@@ -61,7 +61,7 @@ export function WhenFields({ startsAt, endsAt, change }: Times & { change: (time
   );
 }
 
-function Day({
+export function Day({
   label,
   value,
   onChange,
@@ -87,7 +87,7 @@ function Day({
 }
 
 /** Writes whenever a whole time stands there; what one types is not touched by what comes back. */
-function Hour({
+export function Hour({
   label,
   value,
   onChange,

@@ -12,6 +12,11 @@ export function SyncedTextInput({ text, write, ...props }: Bound<TextInputProps>
   return <TextInput {...props} {...useSyncedText<HTMLInputElement>(text, write)} />;
 }
 
+/** Shared text of many lines. */
+export function SyncedLines({ text, write, ...props }: Bound<TextareaProps>) {
+  return <Textarea autosize {...props} {...useSyncedText<HTMLTextAreaElement>(text, write)} />;
+}
+
 /** Shared text that grows with its words; Enter leaves the field, as titles have no lines. */
 export function SyncedTextarea({ text, write, ...props }: Bound<TextareaProps>) {
   return (

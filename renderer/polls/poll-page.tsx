@@ -1,0 +1,148 @@
+/** One poll: its editor while it is a draft; then the question, one's own answer, and what came of it. */
+import { Alert, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconArrowLeft, IconClockPause, IconLock } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { isPollOver } from '#domain/poll/phase.ts';
+import { usePeople } from '#renderer/data/people.ts';
+import { LinkButton, LinkText } from '#renderer/ui/links.tsx';
+import { Nothing } from '#renderer/ui/nothing.tsx';
+import { useTitle } from '#renderer/ui/use-title.ts';
+import { AnswerCard } from './answer-card.tsx';
+import { ApprovalCard, ApprovalWords } from './approval-card.tsx';
+import { DueWords, moment, PollBadge } from './badges.tsx';
+import { ManageCard } from './manage-card.tsx';
+import { PeopleCard } from './people-card.tsx';
+import { PollEditor } from './poll-editor.tsx';
+import classes from './polls.module.css';
+import { PrintHead } from './print-head.tsx';
+import { ResultsCard } from './results-card.tsx';
+import { SummaryCard } from './summary-card.tsx';
+import { type OpenPoll, usePoll } from './use-poll.ts';
+
+const route = getRouteApi('/polls/$poll');
+
+export function PollPage() {
+  const { t } = useTranslation('polls');
+  const poll = usePoll(route.useParams().poll);
+  useTitle(poll.question.details.title || t('title'));
+  if (poll.state === 'refused') return <Missing />;
+  if (poll.state === 'opening') return <Opening />;
+  return poll.poll.phase === 'draft' ? <PollEditor poll={poll} /> : <SentPoll poll={poll} />;
+}
+
+function SentPoll({ poll }: { poll: OpenPoll }) {
+  const isAuthor = poll.parts.includes('author');
+  const { phase } = poll.poll;
+  return (
+    <div className={classes.page}>
+      <PollHeader poll={poll} />
+      <PollNotices poll={poll} />
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          <PrintHead poll={poll} />
+          <Content poll={poll} />
+          {poll.parts.includes('approver') && phase === 'pending_approval' && <ApprovalCard poll={poll} />}
+          {poll.parts.includes('recipient') && <AnswerCard poll={poll} />}
+          {phase !== 'pending_approval' && <ResultsCard poll={poll} />}
+          {isPollOver(phase) && <SummaryCard poll={poll} />}
+        </div>
+        <aside className={`${classes.stack} ${classes.notPrinted}`}>
+          {isAuthor && <ManageCard poll={poll} />}
+          {phase !== 'pending_approval' && <PeopleCard poll={poll} />}
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function PollHeader({ poll }: { poll: OpenPoll }) {
+  const { t } = useTranslation('polls');
+  const people = usePeople();
+  const { phase, sentAt, dueAt, closedAt, members, open } = poll.poll;
+  const authors = [...members.values()].filter(({ parts }) => parts.includes('author'));
+  return (
+    <header className={classes.notPrinted}>
+      <BackToPolls />
+      <div className={classes.headline}>
+        <Title order={1} className={classes.title ?? ''}>
+          {poll.question.details.title || t('untitled')}
+        </Title>
+        <PollBadge phase={phase} />
+      </div>
+      <Group gap="md" c="var(--text-quiet)" mb="md">
+        <span>{t('from', { names: authors.map(({ id }) => people.nameOf(id)).join(', ') })}</span>
+        {sentAt !== null && <span>{t('sentAt', { time: moment(sentAt) })}</span>}
+        {closedAt === null ? (
+          <DueWords dueAt={dueAt ?? poll.question.details.dueAt} running={phase === 'sent'} />
+        ) : (
+          <span>{t('closedOn', { time: moment(closedAt) })}</span>
+        )}
+        {phase === 'sent' && <span>{open ? t('openPoll') : t('hiddenPoll')}</span>}
+      </Group>
+    </header>
+  );
+}
+
+export function BackToPolls() {
+  const { t } = useTranslation('polls');
+  return (
+    <LinkText to="/polls">
+      <Group gap={6} mih={44}>
+        <IconArrowLeft size={20} /> {t('back')}
+      </Group>
+    </LinkText>
+  );
+}
+
+export function PollNotices({ poll }: { poll: OpenPoll }) {
+  const { t } = useTranslation(['polls', 'errors']);
+  const waiting = poll.waiting.filter((row) => row.name !== 'poll.answer');
+  return (
+    <Stack gap="sm" mb="md" className={classes.notPrinted ?? ''}>
+      <ApprovalWords poll={poll} />
+      {waiting.length > 0 && (
+        <Alert color="gold" icon={<IconClockPause />}>
+          {t('waitingCommands', {
+            commands: [...new Set(waiting.map((row) => t(`errors:command.${row.name}`)))].join(', '),
+          })}
+        </Alert>
+      )}
+    </Stack>
+  );
+}
+
+function Content({ poll }: { poll: OpenPoll }) {
+  return (
+    <section className={classes.card}>
+      <Text component="div" className={classes.content}>
+        {poll.question.content}
+      </Text>
+    </section>
+  );
+}
+
+function Missing() {
+  const { t } = useTranslation('polls');
+  return (
+    <Nothing
+      icon={<IconLock size={40} stroke={1.5} />}
+      title={t('missing.title')}
+      text={t('missing.text')}
+      action={
+        <LinkButton to="/polls" variant="default">
+          {t('back')}
+        </LinkButton>
+      }
+    />
+  );
+}
+
+function Opening() {
+  return (
+    <div className={`${classes.page} late`} aria-hidden>
+      <Skeleton height={40} mb="md" />
+      <Skeleton height={320} radius="lg" />
+    </div>
+  );
+}
