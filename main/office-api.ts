@@ -41,6 +41,17 @@ export function signIn(origin: string, account: { username: string; password: st
   });
 }
 
+/** @throws {CallFailure} */
+export async function changePassword(
+  origin: string,
+  token: string,
+  passwords: { current: string; next: string },
+): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const body = JSON.stringify(passwords);
+  await send(origin, httpPaths.password, { method: 'POST', headers, body }, DEADLINE_MS);
+}
+
 /** The published list of a secret ballot, as it is. @throws {CallFailure} */
 export async function fetchBallotList(
   origin: string,

@@ -7,7 +7,7 @@ import type { Office } from '#protocol/http.ts';
 import type { Clock } from '#room/committer.ts';
 import { CallFailure } from './call-failure.ts';
 import type { KeyBox } from './keys.ts';
-import { fetchOffice, serverOrigin, signIn, signOut } from './office-api.ts';
+import { changePassword, fetchOffice, serverOrigin, signIn, signOut } from './office-api.ts';
 import type { Log } from './papers/options.ts';
 import type { RendererPorts } from './renderer-ports.ts';
 import type { Status } from './status.ts';
@@ -74,6 +74,13 @@ export class SessionKeeper {
       }
       return status.session.value;
     });
+  }
+
+  /** @throws {CallFailure} `server-unreachable` without a network: the server keeps passwords */
+  async changePassword(passwords: { current: string; next: string }): Promise<void> {
+    const last = this.#options.device.session;
+    if (!last?.token) throw new CallFailure('signed-out');
+    await changePassword(last.server, last.token, passwords);
   }
 
   /** Ends the session here, and on the server if it can be reached. */

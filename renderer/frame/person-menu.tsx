@@ -1,12 +1,13 @@
 import { Menu, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconLogout } from '@tabler/icons-react';
+import { IconKey, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '#renderer/data/live.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
+import { ChangePassword } from './change-password.tsx';
 import classes from './frame.module.css';
 import { SignOut } from './sign-out.tsx';
 
@@ -17,6 +18,7 @@ export function PersonMenu() {
   const people = usePeople();
   const settings = useSettings();
   const [leaving, leave] = useDisclosure();
+  const [renewing, renew] = useDisclosure();
   return (
     <>
       <Menu position="bottom-end" width={320} shadow="md" radius="lg">
@@ -50,11 +52,15 @@ export function PersonMenu() {
             />
           </Stack>
           <Menu.Divider my="sm" />
+          <Menu.Item leftSection={<IconKey size={20} stroke={1.75} />} onClick={renew.open}>
+            {t('person.password')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconLogout size={20} stroke={1.75} />} onClick={leave.open}>
             {t('person.signOut')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <ChangePassword opened={renewing} close={renew.close} />
       <SignOut opened={leaving} close={leave.close} />
     </>
   );

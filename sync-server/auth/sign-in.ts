@@ -11,6 +11,11 @@ export type SignInResult =
   | { outcome: 'wrong-password' }
   | { outcome: 'too-many-attempts'; retryAfterSeconds: number };
 
+export type PasswordResult =
+  | { outcome: 'changed' }
+  | { outcome: 'wrong-password' }
+  | { outcome: 'too-many-attempts'; retryAfterSeconds: number };
+
 const MINUTE_MS = 60_000;
 const perAccount: ThrottleRule = {
   free: 5,
@@ -70,12 +75,32 @@ export class SignInDesk {
     return { outcome: 'signed-in', token, person: account.person, name: account.name, expiresAt };
   }
 
+  /** Only who knows the old password sets a new one; wrong ones count as failures to sign in do. */
+  async changePassword(person: PersonId, current: string, next: string): Promise<PasswordResult> {
+    const { office, passwords } = this.#options;
+    const key = `person ${person}`;
+    const waitMs = this.#accounts.wait(key);
+    if (waitMs > 0) return tooMany(waitMs);
+    this.#accounts.failed(key);
+    try {
+      if (!(await passwords.matches(office.passwordOf(person), current)))
+        return { outcome: 'wrong-password' };
+      this.#accounts.forget(key);
+      office.setPassword(person, await passwords.hash(next));
+      return { outcome: 'changed' };
+    } catch (error) {
+      if (!(error instanceof Overloaded)) throw error;
+      this.#accounts.forget(key);
+      return tooMany(5_000);
+    }
+  }
+
   async #renewHash(person: PersonId, encoded: string, password: string): Promise<void> {
     const { passwords, office } = this.#options;
     if (passwords.isOutdated(encoded)) office.setPassword(person, await passwords.hash(password));
   }
 }
 
-function tooMany(waitMs: number): SignInResult {
+function tooMany(waitMs: number): SignInResult & PasswordResult {
   return { outcome: 'too-many-attempts', retryAfterSeconds: Math.ceil(waitMs / 1000) };
 }

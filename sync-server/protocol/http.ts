@@ -10,6 +10,7 @@ export const httpPaths = {
   office: '/api/office',
   signIn: '/api/sign-in',
   signOut: '/api/sign-out',
+  password: '/api/password',
   /** WebSocket: the multiplexed connection of `frames.ts`. */
   upstream: '/upstream',
   health: '/health',
@@ -103,6 +104,16 @@ export const SignIn = z.object({
   password: z.string().min(1).max(1024),
 });
 export type SignIn = z.infer<typeof SignIn>;
+
+/** Characters of a new password. Length is what makes one hard to guess, so nothing else is asked of it. */
+export const shortestPassword = 10;
+
+/** `POST /api/password`, with a session: 204, and all other sessions of the person have ended. */
+export const ChangePassword = z.object({
+  current: z.string().min(1).max(1024),
+  next: z.string().min(shortestPassword).max(1024),
+});
+export type ChangePassword = z.infer<typeof ChangePassword>;
 
 /** The answer to a sign-in. `token` goes into `Authorization: Bearer …` and into the hello frame, never into a URL. */
 export const SignedIn = z.object({

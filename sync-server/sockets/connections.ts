@@ -91,6 +91,12 @@ export class Connections {
       if (connection.session.equals(session)) connection.line.close('session-ended');
   }
 
+  /** All the person's sessions but this one were ended. */
+  endOtherSessions(person: PersonId, kept: Buffer): void {
+    for (const connection of this.of(person))
+      if (!connection.session.equals(kept)) connection.line.close('session-ended');
+  }
+
   /** Closes everything; waits until all is closed, or cuts what takes longer than `deadlineMs`. */
   async closeAll(name: CloseName, deadlineMs: number): Promise<void> {
     this.#tick();

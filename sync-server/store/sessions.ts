@@ -56,6 +56,11 @@ export class SessionTable {
     this.#statements.end.run(id);
   }
 
+  /** Ends the person's sessions but this one. */
+  endOthersOf(person: PersonId, kept: Buffer): void {
+    this.#statements.endOthersOf.run(person, kept);
+  }
+
   endAllOf(person: PersonId): void {
     this.#statements.endAllOf.run(person);
   }
@@ -75,6 +80,7 @@ function prepare(db: Database) {
     ),
     extend: db.prepare('UPDATE sessions SET expires_at = ? WHERE token_hash = ?'),
     end: db.prepare('DELETE FROM sessions WHERE token_hash = ?'),
+    endOthersOf: db.prepare('DELETE FROM sessions WHERE person = ? AND token_hash <> ?'),
     endAllOf: db.prepare('DELETE FROM sessions WHERE person = ?'),
     dropExpired: db.prepare('DELETE FROM sessions WHERE expires_at <= ?'),
   };

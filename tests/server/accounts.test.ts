@@ -218,3 +218,35 @@ describe('the office', () => {
     expect(await (await fetch(server.url + httpPaths.health)).json()).toEqual({ well: true });
   });
 });
+
+describe('another password', () => {
+  const newPassword = 'mật khẩu mới của tôi';
+  const change = (token: string, current: string, next: string) =>
+    fetch(server.url + httpPaths.password, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ current, next }),
+    });
+
+  it('[H9] is set by who knows the old one, and signs out every other machine', async () => {
+    const [own, other] = [await server.signIn('khach'), await server.signIn('khach')];
+    const line = await RawClient.connect(server.url, other.token);
+    expect((await change(own.token, testPassword, newPassword)).status).toBe(204);
+    expect((await line.end()).name).toBe('session-ended');
+    expect((await change(other.token, newPassword, testPassword)).status).toBe(401);
+    expect((await trySignIn(server.url, 'khach', testPassword)).status).toBe(401);
+    expect((await trySignIn(server.url, 'khach', newPassword)).status).toBe(200);
+    expect((await change(own.token, newPassword, testPassword)).status).toBe(204);
+  });
+
+  it('[H9] is refused with a wrong old one, more slowly each time; without a session; and if it is short', async () => {
+    const { token } = await server.signIn('nguoila');
+    expect((await change('x'.repeat(43), testPassword, newPassword)).status).toBe(401);
+    expect((await change(token, testPassword, 'ngắn')).status).toBe(400);
+    const statuses = [];
+    for (let i = 0; i < 7; i++) statuses.push((await change(token, 'sai', newPassword)).status);
+    expect(statuses.slice(0, 5)).toEqual(Array(5).fill(401));
+    expect(statuses.at(-1)).toBe(429);
+    expect((await trySignIn(server.url, 'nguoila', testPassword)).status).toBe(200);
+  });
+});
