@@ -12,6 +12,8 @@ import { commands } from '#domain/commands.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { progressOf } from '#domain/meeting/running-order.ts';
+import { BallotsButton } from '#renderer/ballots/ballots-button.tsx';
+import { ConclusionsButton } from '#renderer/conclusions/conclusions-panel.tsx';
 import { useAsk } from '#renderer/data/commands.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -71,6 +73,12 @@ export function LiveBar({
           meeting={meeting}
           shown={panel.shown === 'speaking'}
           toggle={() => panel.toggle('speaking')}
+        />
+        <ConclusionsButton meeting={meeting} panel={panel} />
+        <BallotsButton
+          meeting={meeting}
+          shown={panel.shown === 'ballots'}
+          toggle={() => panel.toggle('ballots')}
         />
         <AttendanceButton meeting={meeting} panel={panel} />
         {organises && <RoomMenu meeting={meeting} />}

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOver, isRunning } from '#domain/meeting/phase.ts';
+import { Voting } from '#renderer/ballots/voting.tsx';
 import { CheckIn } from '#renderer/meeting/meeting-header.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
@@ -56,6 +57,7 @@ function Room({ meeting }: { meeting: Meeting }) {
         toggleRail={() => setRailShown((shown) => !shown)}
       />
       <Break meeting={meeting} />
+      <Voting meeting={meeting} />
       <div className={classes.body}>
         {railShown && <AgendaRail meeting={meeting} room={room} />}
         <div className={classes.stage}>

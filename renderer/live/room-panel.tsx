@@ -3,15 +3,19 @@ import { ActionIcon, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BallotsPanel } from '#renderer/ballots/ballots-panel.tsx';
+import { ConclusionsPanel } from '#renderer/conclusions/conclusions-panel.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { SpeakingPanel } from '#renderer/speaking/speaking-panel.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
 import classes from './live.module.css';
 
-const panels = { speaking: SpeakingPanel, attendance: AttendancePanel } satisfies Record<
-  string,
-  ComponentType<{ meeting: Meeting }>
->;
+const panels = {
+  speaking: SpeakingPanel,
+  ballots: BallotsPanel,
+  attendance: AttendancePanel,
+  conclusions: ConclusionsPanel,
+} satisfies Record<string, ComponentType<{ meeting: Meeting }>>;
 
 export type PanelName = keyof typeof panels;
 

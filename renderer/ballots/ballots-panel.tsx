@@ -1,0 +1,51 @@
+/** The panel "Biểu quyết": all ballots of the meeting, the one under way first; organisers prepare and run them here. */
+import { Stack } from '@mantine/core';
+import { IconCheckbox, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Ballot, ballotsInOrder, isUnderWay } from '#domain/meeting/ballot.ts';
+import { isOrganiser } from '#domain/meeting/roles.ts';
+import { CommandButton } from '#renderer/meeting/command-button.tsx';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { Nothing } from '#renderer/ui/nothing.tsx';
+import { BallotCard } from './ballot-card.tsx';
+import { BallotForm, type Editing } from './ballot-form.tsx';
+
+export function BallotsPanel({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('ballots');
+  const [editing, setEditing] = useState<Editing>();
+  const organises = isOrganiser(meeting.role);
+  const ballots = shownTo(organises, ballotsInOrder(meeting.floor));
+  return (
+    <Stack>
+      {organises && (
+        <CommandButton
+          command="ballot.prepare"
+          meeting={meeting}
+          leftSection={<IconPlus size={20} stroke={1.75} />}
+          onClick={() => setEditing({ kind: 'new' })}
+        >
+          {t('prepare')}
+        </CommandButton>
+      )}
+      {ballots.length === 0 && (
+        <Nothing
+          icon={<IconCheckbox size={40} stroke={1.5} />}
+          title={t('none.title')}
+          text={organises ? t('none.organiser') : t('none.voter')}
+        />
+      )}
+      {ballots.map((ballot) => (
+        <BallotCard key={ballot.id} meeting={meeting} ballot={ballot} edit={setEditing} />
+      ))}
+      <BallotForm meeting={meeting} editing={editing} close={() => setEditing(undefined)} />
+    </Stack>
+  );
+}
+
+/** Drafts are the organisers' own; the one under way comes first, then the latest. */
+function shownTo(organises: boolean, ballots: Ballot[]): Ballot[] {
+  return ballots
+    .filter(({ state }) => organises || state !== 'draft')
+    .sort((a, b) => Number(isUnderWay(b)) - Number(isUnderWay(a)) || b.number - a.number);
+}
