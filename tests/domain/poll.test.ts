@@ -189,15 +189,20 @@ describe('no sequence of commands by anyone reaches what is forbidden', () => {
       if (isPollOver(before.phase) || !before.mayChange) expect(replies.get(person)).toEqual(reply);
     // Recalled only while nobody had answered.
     if (name === 'poll.recall' && answer === 'ok') expect(before.answered.size).toBe(0);
-    // Nobody but the approver lets out what names one, and never what they wrote themselves.
+    checkApproval(world);
+    // Whoever has no part learns nothing, and does nothing.
+    if (who === stranger && name !== 'poll.create') expect(answer).toBe('poll-not-found');
+    for (const person of everyone) checkRights(world, person);
+  }
+
+  /** Nobody but the approver lets out what names one, and never what they wrote themselves. */
+  function checkApproval(world: World): void {
+    const now = world.poll;
     const { details } = readQuestion(world.question);
     if (now.phase !== 'draft' && now.phase !== 'pending_approval' && details.approver !== null) {
       expect(now.approval?.by).toBe(details.approver);
       expect(now.members.get(details.approver)?.parts).not.toContain('author');
     }
-    // Whoever has no part learns nothing, and does nothing.
-    if (who === stranger && name !== 'poll.create') expect(answer).toBe('poll-not-found');
-    for (const person of everyone) checkRights(world, person);
   }
 
   function checkRights(world: World, person: PersonId): void {
