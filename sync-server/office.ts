@@ -1,6 +1,7 @@
 /** Units, people and accounts as whoever runs the server writes them down, and taking them in. */
 import { z } from 'zod';
 import type { PersonId } from '#domain/ids.ts';
+import { changeCatalogues, MeetingRoom, readCatalogues } from '#domain/office/catalogues.ts';
 import { Person, peopleOf, Unit, unitsOf } from '#domain/people/directory.ts';
 import type { Passwords } from './auth/passwords.ts';
 import type { Rooms } from './rooms.ts';
@@ -21,6 +22,8 @@ export const OfficeFile = z
     name: z.string().min(1).max(200),
     units: z.array(Unit),
     people: z.array(OfficePerson),
+    /** Meeting rooms to begin with; an administrator keeps them from then on. */
+    rooms: z.array(MeetingRoom).optional(),
   })
   .superRefine(({ units, people }, context) => {
     const known = new Set<string>(units.map(({ id }) => id));
@@ -42,7 +45,7 @@ export interface OfficeServices {
 
 /** Writes tables and directory in one transaction. Who gets another password is signed out everywhere. */
 export async function takeInOffice(
-  { name, units, people }: OfficeFile,
+  { name, units, people, rooms: firstRooms = [] }: OfficeFile,
   { office, sessions, rooms, passwords }: OfficeServices,
 ): Promise<void> {
   const hashes = await changedPasswords(people, office, passwords);
@@ -52,6 +55,9 @@ export async function takeInOffice(
         name: { kind: 'directory' },
         write(doc) {
           for (const unit of units) putIfChanged(unitsOf(doc), unit);
+          const known = readCatalogues(doc).rooms;
+          for (const room of firstRooms)
+            if (!known.has(room.id)) changeCatalogues(doc, { in: 'rooms', put: room });
           for (const person of people) putIfChanged(peopleOf(doc), asInDirectory(person));
         },
       },

@@ -1,7 +1,7 @@
 /** The people of the office, from the directory on this machine. */
 import { useMemo } from 'react';
 import type { PersonId, UnitId } from '#domain/ids.ts';
-import { type Person, readDirectory, type Unit } from '#domain/people/directory.ts';
+import { type Directory, type Person, readDirectory, type Unit } from '#domain/people/directory.ts';
 import { useDocument } from './use-document.ts';
 
 export interface People {
@@ -16,8 +16,13 @@ export interface People {
 
 const directory = { kind: 'directory' } as const;
 
+/** Everything in the directory, catalogues and settings included. */
+export function useDirectory(): Directory {
+  return useDocument(directory, readDirectory).value;
+}
+
 export function usePeople(): People {
-  const { value } = useDocument(directory, readDirectory);
+  const value = useDirectory();
   return useMemo(() => {
     const { people, units } = value;
     const unitName = (person: Person | undefined) => (person ? units.get(person.unit)?.name : undefined);

@@ -1,4 +1,4 @@
-/** The parts of the office, one link each. */
+/** The parts of the office, one link each, at the left edge; screens for reading take its place. */
 import {
   IconBuildingCog,
   IconCalendarEvent,
@@ -6,39 +6,34 @@ import {
   IconSearch,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { hasDuty } from '#domain/people/directory.ts';
 import { useDirectory } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
-import { LinkButton } from '#renderer/ui/links.tsx';
+import { useBarTaken } from './bar-slot.tsx';
 import classes from './frame.module.css';
+
+interface PlaceProps {
+  to: NonNullable<LinkProps['to']>;
+  /** Its name among the frame's words. */
+  words: 'meetings' | 'desk' | 'polls' | 'calendar' | 'search' | 'statistics' | 'office';
+  icon: TablerIcon;
+}
 
 const places = [
   { to: '/', words: 'meetings', icon: IconCalendarEvent },
   { to: '/polls', words: 'polls', icon: IconMessageQuestion },
   { to: '/search', words: 'search', icon: IconSearch },
-] as const satisfies readonly {
-  to: LinkProps['to'];
-  words: string;
-  icon: TablerIcon;
-}[];
+] as const satisfies readonly PlaceProps[];
 
 export function Nav() {
   const { t } = useTranslation('frame');
+  if (useBarTaken()) return null;
   return (
     <nav aria-label={t('nav')} className={classes.nav}>
-      {places.map(({ to, words, icon: Icon }) => (
-        <LinkButton
-          key={to}
-          to={to}
-          variant="subtle"
-          activeOptions={{ exact: to === '/', includeSearch: false }}
-          className={classes.navLink ?? ''}
-          leftSection={<Icon size={20} stroke={1.75} />}
-        >
-          {t(words)}
-        </LinkButton>
+      {places.map((place) => (
+        <Place key={place.to} {...place} />
       ))}
       <OfficeLink />
     </nav>
@@ -47,18 +42,18 @@ export function Nav() {
 
 /** Nobody but an administrator has any use for it. */
 function OfficeLink() {
-  const { t } = useTranslation('frame');
   const { person } = useMe();
   const { people } = useDirectory();
   if (!hasDuty(people.get(person), 'administrator')) return null;
+  return <Place to="/office" words="office" icon={IconBuildingCog} />;
+}
+
+function Place({ to, words, icon: Icon }: PlaceProps) {
+  const { t } = useTranslation('frame');
   return (
-    <LinkButton
-      to="/office"
-      variant="subtle"
-      className={classes.navLink ?? ''}
-      leftSection={<IconBuildingCog size={20} stroke={1.75} />}
-    >
-      {t('office')}
-    </LinkButton>
+    <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className={classes.navLink}>
+      <Icon size={24} stroke={1.75} aria-hidden />
+      <span>{t(words)}</span>
+    </Link>
   );
 }

@@ -12,10 +12,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isRunning } from '#domain/meeting/phase.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
+import { NextStep } from '#renderer/before/next-step.tsx';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { PhaseBadge, RoleBadge } from '#renderer/meetings/badges.tsx';
-import { ConveneButton } from '#renderer/plan/convene-button.tsx';
+import { AfterLinks } from '#renderer/minutes/after-links.tsx';
+import { useKindName } from '#renderer/plan/kind-field.tsx';
 import { confirm } from '#renderer/ui/confirm.tsx';
 import { formatSpan, formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton, LinkText } from '#renderer/ui/links.tsx';
@@ -27,6 +29,7 @@ import type { Meeting } from './use-meeting.ts';
 export function MeetingHeader({ meeting }: { meeting: Meeting }) {
   const { t, i18n } = useTranslation(['meeting', 'meetings', 'common']);
   const { details } = meeting.plan;
+  const kind = useKindName(details);
   const when =
     details.startsAt === null
       ? t('common:noTime')
@@ -45,7 +48,7 @@ export function MeetingHeader({ meeting }: { meeting: Meeting }) {
       <Group gap="md">
         <PhaseBadge phase={meeting.floor.phase} />
         {meeting.role && <RoleBadge role={meeting.role} />}
-        <Text c="var(--text-quiet)">{t(`meetings:type.${details.type}`)}</Text>
+        <Text c="var(--text-quiet)">{kind}</Text>
         <span className={classes.fact}>
           <IconCalendarTime size={20} stroke={1.75} aria-hidden /> {when}
         </span>
@@ -74,9 +77,10 @@ function Actions({ meeting }: { meeting: Meeting }) {
           {t('plan')}
         </LinkButton>
       )}
-      {organises && phase === 'draft' && <ConveneButton meeting={meeting} />}
+      {organises && <NextStep meeting={meeting} />}
       {(phase === 'convened' || isRunning(phase)) && <CheckIn meeting={meeting} />}
       {organises && phase === 'convened' && <Start meeting={meeting} />}
+      <AfterLinks meeting={meeting} />
       {isRunning(phase) && (
         <LinkButton
           to="/meetings/$meeting/room"

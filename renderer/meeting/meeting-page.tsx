@@ -3,6 +3,10 @@ import { Alert, Skeleton, Stack } from '@mantine/core';
 import { IconBan, IconClockPause, IconFlagCheck, IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AnswerStrip } from '#renderer/before/answer-strip.tsx';
+import { ApprovalStrip } from '#renderer/before/approval-strip.tsx';
+import { PostponedNotice } from '#renderer/before/postponed-notice.tsx';
+import { ReadinessBoard } from '#renderer/before/readiness-board.tsx';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
@@ -24,6 +28,10 @@ export function MeetingPage() {
     <div className={classes.page}>
       <MeetingHeader meeting={meeting} />
       <Notices meeting={meeting} />
+      <ApprovalStrip meeting={meeting} />
+      <PostponedNotice meeting={meeting} />
+      <AnswerStrip meeting={meeting} />
+      <ReadinessBoard meeting={meeting} />
       <div className={classes.columns}>
         <Agenda meeting={meeting} />
         <Participants meeting={meeting} />

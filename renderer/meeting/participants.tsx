@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { AnswerBadge } from '#renderer/before/answer-badge.tsx';
 import { usePeople } from '#renderer/data/people.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
 import classes from './meeting.module.css';
@@ -32,6 +33,7 @@ export function Participants({ meeting }: { meeting: Meeting }) {
                   <Text span size="xs" c="var(--text-quiet)">
                     {[people.titleOf(id), people.unitOf(id)].filter(Boolean).join(' · ')}
                   </Text>
+                  <AnswerBadge meeting={meeting} person={id} />
                 </span>
               </li>
             ))}

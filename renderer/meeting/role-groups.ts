@@ -1,6 +1,7 @@
 /** Who belongs to a meeting, as lists of participants show them. Pure. */
 import type { PersonId } from '#domain/ids.ts';
 import type { Floor } from '#domain/meeting/floor.ts';
+import { isInPreparation } from '#domain/meeting/phase.ts';
 import type { Plan } from '#domain/meeting/plan.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
 import { comparePersonNames } from '#domain/text.ts';
@@ -17,7 +18,7 @@ export function groupByRole(
   nameOf: (person: PersonId) => string,
 ): RoleGroup[] {
   const roles = new Map<PersonId, MeetingRole>();
-  if (floor.phase === 'draft') for (const { id, role } of plan.invitees.values()) roles.set(id, role);
+  if (isInPreparation(floor.phase)) for (const { id, role } of plan.invitees.values()) roles.set(id, role);
   for (const { id, role } of floor.members.values()) roles.set(id, role);
   return MeetingRole.options
     .map((role) => ({

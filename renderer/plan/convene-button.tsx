@@ -15,7 +15,7 @@ import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
 import { formatSpan } from '#renderer/ui/dates.ts';
 import { membersWithWaiting } from './members-with-waiting.ts';
 import classes from './plan.module.css';
-import { hasChanges, rosterChanges } from './roster-changes.ts';
+import { hasChanges, invitationIsOld, rosterChanges } from './roster-changes.ts';
 
 export function ConveneButton({ meeting, ...props }: { meeting: Meeting } & ButtonProps) {
   const { t } = useTranslation(['plan', 'common']);
@@ -25,7 +25,8 @@ export function ConveneButton({ meeting, ...props }: { meeting: Meeting } & Butt
   const organisers = membersWithWaiting(meeting, person);
   const missing = missingForConvening(meeting.plan, organisers);
   const again = meeting.floor.phase === 'convened';
-  if (again && !hasChanges(rosterChanges(meeting.plan, meeting.floor))) return null;
+  if (again && !hasChanges(rosterChanges(meeting.plan, meeting.floor)) && !invitationIsOld(meeting))
+    return null;
   const roster = rosterAtConvening(meeting.plan, organisers, (id) => people.people.has(id));
 
   async function convene() {

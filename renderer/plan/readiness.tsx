@@ -4,11 +4,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAlertCircle, IconBan, IconCheck, IconCircleDashed, IconCloudUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type MissingPart, missingForConvening, missingParts } from '#domain/meeting/convening.ts';
+import { mayBecome } from '#domain/meeting/phase.ts';
+import { Conflicts } from '#renderer/before/conflicts.tsx';
+import { NextStep } from '#renderer/before/next-step.tsx';
+import { PostponeButton } from '#renderer/before/postpone-button.tsx';
 import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
 import { CancelMeeting } from './cancel-meeting.tsx';
-import { ConveneButton } from './convene-button.tsx';
 import { membersWithWaiting } from './members-with-waiting.ts';
 import classes from './plan.module.css';
 import { RosterChangesNotice } from './roster-changes-notice.tsx';
@@ -17,14 +20,17 @@ export function Readiness({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('plan');
   const { phase } = meeting.floor;
   const [cancelling, cancel] = useDisclosure();
-  const cancellable = phase === 'draft' || phase === 'convened';
+  const cancellable = mayBecome(phase, 'cancelled');
+  const isBeforeConvening = phase === 'draft' || phase === 'rejected';
   return (
     <section className={classes.card} aria-labelledby="ready">
       <Stack gap="sm">
-        {phase === 'draft' && <Checklist meeting={meeting} />}
+        {isBeforeConvening && <Checklist meeting={meeting} />}
         {phase === 'convened' && <RosterChangesNotice meeting={meeting} />}
         <PapersOnServer meeting={meeting} />
-        {(phase === 'draft' || phase === 'convened') && <ConveneButton meeting={meeting} fullWidth />}
+        <Conflicts meeting={meeting} />
+        <NextStep meeting={meeting} fullWidth />
+        <PostponeButton meeting={meeting} />
         {cancellable && (
           <Button
             variant="subtle"

@@ -19,9 +19,18 @@ export function rosterChanges(plan: Plan, floor: Pick<Floor, 'members'>): Roster
     else if (!isOrganiser(member.role) && member.role !== invitee.role) changes.changed.push(invitee.id);
   }
   for (const member of floor.members.values()) {
-    if (!isOrganiser(member.role) && !plan.invitees.has(member.id)) changes.removed.push(member.id);
+    const comes = member.substituteFor ?? member.id;
+    if (!isOrganiser(member.role) && !plan.invitees.has(comes)) changes.removed.push(member.id);
   }
   return changes;
+}
+
+/** Whether the invitations that went out say another time or place than the plan does now. */
+export function invitationIsOld({ plan, floor }: { plan: Plan; floor: Pick<Floor, 'invitedTo'> }): boolean {
+  const { invitedTo } = floor;
+  if (invitedTo === null) return false;
+  const { startsAt, endsAt, place } = plan.details;
+  return invitedTo.startsAt !== startsAt || invitedTo.endsAt !== endsAt || invitedTo.place !== place;
 }
 
 export function hasChanges({ added, removed, changed }: RosterChanges): boolean {

@@ -1,5 +1,10 @@
 /** Commands about the office as a whole: its catalogues and settings, which the directory holds. */
-import { type CommandName, commands, type OfficeCircumstances, type OfficeOutcome } from '#domain/commands.ts';
+import {
+  type CommandName,
+  commands,
+  type OfficeCircumstances,
+  type OfficeOutcome,
+} from '#domain/commands.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { changeCatalogues } from '#domain/office/catalogues.ts';
 import { readDirectory } from '#domain/people/directory.ts';

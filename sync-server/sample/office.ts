@@ -1,5 +1,7 @@
 /** The people of the sample office: a province's department and two communes, all invented. */
-import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { PersonId, RoomId, UnitId } from '#domain/ids.ts';
+import type { MeetingRoom } from '#domain/office/catalogues.ts';
+import type { Duty } from '#domain/people/directory.ts';
 import type { OfficeFile } from '../office.ts';
 
 export const samplePassword = 'hop-so-mau';
@@ -30,6 +32,7 @@ const rows: Record<UnitId, readonly (readonly [username: string, name: string, t
     ['vanthu.so', 'Dương Trúc Đào', 'Văn thư Sở'],
     ['chuyenvien1.so', 'Lý Suối Reo', 'Chuyên viên phòng Dữ liệu'],
     ['chuyenvien2.so', 'Mai Cánh Buồm', 'Chuyên viên phòng Hạ tầng số'],
+    ['quantri.so', 'La Mẫu Đơn', 'Chuyên viên, quản trị hệ thống'],
   ],
   [dongSen]: [
     ['chutich.dongsen', 'Trịnh Sen Trắng', 'Chủ tịch UBND xã Đồng Sen'],
@@ -54,6 +57,51 @@ const rows: Record<UnitId, readonly (readonly [username: string, name: string, t
   ],
 };
 
+const duties: Record<string, readonly Duty[]> = {
+  'quantri.so': ['administrator'],
+  'giamdoc.so': ['leader'],
+  'phogiamdoc.so': ['leader'],
+  'vanthu.so': ['clerk'],
+  'chutich.dongsen': ['leader'],
+  'phochutich.dongsen': ['leader'],
+  'chutich.benlua': ['leader'],
+  'phochutich.benlua': ['leader'],
+};
+
+const aisleInTheMiddle = (rows: number, beside: number): MeetingRoom['seats'] =>
+  Array.from({ length: rows }, () => [
+    ...Array.from({ length: beside }, () => 'seat' as const),
+    'aisle' as const,
+    ...Array.from({ length: beside }, () => 'seat' as const),
+  ]);
+
+export const sampleRooms: readonly MeetingRoom[] = [
+  {
+    id: 'phong-so-1' as RoomId,
+    name: 'Phòng họp số 1, tầng 2, trụ sở Sở',
+    unit: department,
+    capacity: 24,
+    devices: 'Màn hình 85 inch, micro để bàn',
+    seats: aisleInTheMiddle(4, 3),
+  },
+  {
+    id: 'hoi-truong-so' as RoomId,
+    name: 'Hội trường tầng 3, trụ sở Sở',
+    unit: department,
+    capacity: 80,
+    devices: 'Máy chiếu, âm thanh hội trường, camera',
+    seats: aisleInTheMiddle(10, 4),
+  },
+  {
+    id: 'phong-dong-sen' as RoomId,
+    name: 'Phòng họp UBND xã Đồng Sen',
+    unit: dongSen,
+    capacity: 30,
+    devices: 'Màn hình 65 inch',
+    seats: aisleInTheMiddle(5, 3),
+  },
+];
+
 /** Whose account this is: the username as an id. */
 export function samplePerson(username: string): PersonId {
   return username.replaceAll('.', '-') as PersonId;
@@ -62,12 +110,14 @@ export function samplePerson(username: string): PersonId {
 export const sampleOffice: OfficeFile = {
   name: 'Sở Số hóa và Kết nối tỉnh Hoa Sen (văn phòng mẫu)',
   units: sampleUnits,
+  rooms: [...sampleRooms],
   people: Object.entries(rows).flatMap(([unit, people]) =>
     people.map(([username, name, title]) => ({
       id: samplePerson(username),
       name,
       title,
       unit: unit as UnitId,
+      ...(duties[username] && { duties: [...duties[username]] }),
       username,
       password: samplePassword,
     })),

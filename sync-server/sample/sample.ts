@@ -10,7 +10,7 @@ import type { Office } from '#protocol/http.ts';
 import type { Core } from '../core.ts';
 import { takeInOffice } from '../office.ts';
 import { type SampleMeeting, sampleMeetings } from './meetings.ts';
-import { sampleOffice, samplePerson, sampleUnits } from './office.ts';
+import { sampleOffice, samplePerson, sampleRooms, sampleUnits } from './office.ts';
 import type { SamplePaper } from './papers.ts';
 
 export { samplePassword } from './office.ts';
@@ -111,7 +111,8 @@ async function writePlan(core: Core, sample: SampleMeeting, preparing: Preparing
   channel.room.change((doc) => {
     const { title, type, place } = sample;
     const { startsAt, endsAt, secretary, preparedAt } = preparing;
-    setDetails(doc, { title, type, place, startsAt, endsAt });
+    const room = sampleRooms.find(({ name }) => name === place)?.id ?? null;
+    setDetails(doc, { title, type, place, room, startsAt, endsAt });
     invite(doc, sample.delegates.map(samplePerson), 'delegate');
     invite(doc, sample.guests.map(samplePerson), 'guest');
     for (const [i, { title: itemTitle, presenter, minutes, papers }] of sample.items.entries()) {

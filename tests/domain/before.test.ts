@@ -418,6 +418,7 @@ test('no sequence of commands by anybody reaches a forbidden state', () => {
       }),
       (approval, steps) => {
         const world = new World({ approval });
+        if (!approval) world.ask('an', 'meeting.convene', {});
         for (const [who, [name, input]] of steps) {
           if (name === 'invite') invite(world.planDoc, [input.each], 'delegate');
           else if (name === 'uninvite') uninvite(world.planDoc, input.each);

@@ -12,6 +12,7 @@ import {
   setFloorState,
   setMembers,
 } from '#domain/meeting/floor.ts';
+import { newMinutes } from '#domain/meeting/minutes.ts';
 import { mayBecome, Phase } from '#domain/meeting/phase.ts';
 import type { Plan } from '#domain/meeting/plan.ts';
 import { isOrganiser, MeetingRole } from '#domain/meeting/roles.ts';
@@ -119,9 +120,32 @@ const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
   // Late votes are told that they are late, not that the meeting is elsewhere.
   'ballot.cast': { ...everyone(...sinceStart), guest: [] },
   'ballot.takePaper': { ...everyone(...sinceStart), guest: [] },
+  'minutes.submit': organisers('ended', 'concluded'),
+  // Once submitted: see minutes.test.ts.
+  'minutes.return': {},
+  'minutes.signAsSecretary': {},
+  'minutes.signAsChair': {},
+  'minutes.issue': {},
+  'conclusion.put': organisers('in_progress', 'paused', 'ended'),
+  'conclusion.drop': organisers('in_progress', 'paused', 'ended'),
+  // Where there are conclusions, minutes, tasks.
+  'conclusion.issue': {},
+  'meeting.archive': {},
+  'task.report': {},
 };
 /** Told to a role that a command is not for, although its phase is right. */
-const ownReasons = ['guests-listen', 'organisers-come', 'guests-do-not-vote', 'only-chair-annuls'];
+const ownReasons = [
+  'meeting-not-over',
+  'minutes-elsewhere',
+  'not-chair',
+  'not-secretary',
+  'no-conclusions',
+  'minutes-not-issued',
+  'guests-listen',
+  'organisers-come',
+  'guests-do-not-vote',
+  'only-chair-annuls',
+];
 const names = Object.keys(allowed) as MeetingCommand[];
 
 function refusal(name: MeetingCommand, now: Partial<Circumstances>): string | null {
@@ -154,6 +178,7 @@ describe('[C4] who may ask what when', () => {
           if (name === 'meeting.create') expect(code).toBe('already-exists');
           else if (name === 'meeting.approve' || name === 'meeting.reject')
             expect(code).toBe(phase === 'pending_approval' ? 'not-approver' : 'wrong-phase');
+          else if (name === 'task.report') expect(code).toBe('not-found');
           else if (!isOrganiser(role) && !allowed[name].delegate) expect(code).toBe('not-organiser');
           else if (!ownReasons.includes(code ?? '')) expect([null, 'wrong-phase']).toContain(code);
         }
@@ -254,6 +279,10 @@ describe('the floor', () => {
       startedAt: null,
       pausedAt: null,
       endedAt: null,
+      minutes: newMinutes,
+      notice: null,
+      conclusions: new Map(),
+      tasks: new Map(),
       cancelReason: null,
       postponement: null,
       invitedTo: null,

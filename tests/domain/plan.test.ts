@@ -157,7 +157,15 @@ describe('papers', () => {
 describe('details and invitees', () => {
   test('an empty plan reads as empty, not as an error', () => {
     expect(readPlan(new Y.Doc())).toEqual({
-      details: { title: '', type: 'regular', startsAt: null, endsAt: null, place: '' },
+      details: {
+        title: '',
+        type: 'regular',
+        kind: null,
+        startsAt: null,
+        endsAt: null,
+        place: '',
+        room: null,
+      },
       invitees: new Map(),
       items: [],
       papers: [],

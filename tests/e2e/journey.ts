@@ -3,20 +3,17 @@
  * without a network, come back and see what the other shares; the chair leads everyone's page; a delegate takes the
  * annotated paper along. Every layer is the real one; the lines to the server can be listened to and cut.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { expect } from 'vitest';
-import { root } from '#build/entries.ts';
 import { parseDocumentName } from '#domain/documents.ts';
-import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
 import { titleOfFile } from '#renderer/plan/paper-names.ts';
 import type { Shell } from '#tests/helpers/product.ts';
-import { startTap } from '#tests/helpers/tap.ts';
 import { words } from '#tests/helpers/words.ts';
 import { type JourneyPapers, journeyPapers } from './papers.ts';
-import { type Account, Person, patience } from './person.ts';
+import { type Person, patience } from './person.ts';
+import { Stage } from './stage.ts';
 import { filesHolding, type StoredMark, storedMarks } from './stores.ts';
 
 const connected = words('frame:connection.connected');
@@ -36,51 +33,6 @@ const secrets = {
 };
 
 type Cast = Record<'secretary' | 'chair' | 'first' | 'second', Person>;
-
-/** Everything one journey runs on; `close` ends and removes it all, whatever had happened. */
-class Stage {
-  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-journey-'));
-  readonly #shell: Shell;
-  readonly #people: Person[] = [];
-  #server: EmbeddedServer | undefined;
-
-  constructor(shell: Shell) {
-    this.#shell = shell;
-  }
-
-  async openOffice(): Promise<{ accounts: Account[]; password: string }> {
-    this.#server = await startEmbeddedServer({ dataDir: this.folder, start: startWithNode, log: console });
-    const office = await (await fetch(`${this.#server.url}/api/office`)).json();
-    return { accounts: office.sampleAccounts, password: office.samplePassword };
-  }
-
-  /** A person at a machine of their own, with a line of their own, signed in. */
-  async enter(account: Account, password: string): Promise<Person> {
-    const line = await startTap(this.#server?.url ?? '');
-    const dataDir = path.join(this.folder, account.username);
-    const person = new Person(account, await this.#shell.launch({ server: line.url, dataDir }), line);
-    this.#people.push(person);
-    await person.signIn(password);
-    return person;
-  }
-
-  /** What everyone had before their eyes, in `test-results/`, when it went wrong. */
-  async picture(): Promise<void> {
-    for (const { account, product } of this.#people) {
-      const file = path.join(root, 'test-results', `${this.#shell.name}-${account.username}.png`);
-      await product.page.screenshot({ path: file }).catch(() => undefined);
-    }
-  }
-
-  async close(): Promise<void> {
-    for (const { product, line } of this.#people) {
-      await product.close();
-      await line.close();
-    }
-    await this.#server?.close();
-    rmSync(this.folder, { recursive: true, force: true });
-  }
-}
 
 export async function runJourney(shell: Shell): Promise<void> {
   const stage = new Stage(shell);

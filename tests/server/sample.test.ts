@@ -25,10 +25,10 @@ const read = <T>(look: Parameters<TestServer['core']['rooms']['read']>[1]) =>
   server.core.rooms.read({ kind: 'plan', meeting }, look) as T;
 
 it('has about thirty people of a department and two communes, all able to sign in', async () => {
-  expect(office.sampleAccounts).toHaveLength(30);
+  expect(office.sampleAccounts).toHaveLength(31);
   const { units, people } = server.core.rooms.read({ kind: 'directory' }, readDirectory);
   expect(units.size).toBe(3);
-  expect(people.size).toBe(30);
+  expect(people.size).toBe(31);
   for (const { username } of office.sampleAccounts)
     expect(server.core.office.account(username)).toBeDefined();
   expect(await server.signIn('thuky.so', office.samplePassword ?? '')).toMatchObject({ person: 'thuky-so' });
