@@ -29,6 +29,7 @@ const meeting = 'm1' as MeetingId;
 core.store.db.transaction(() =>
   core.meetings.put(meeting, {
     phase: 'convened',
+    minutes: 'drafting',
     members: Array.from({ length: clients }, (_, i) => ({
       id: person(i),
       role: i < WRITERS ? 'secretary' : 'delegate',

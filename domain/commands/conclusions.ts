@@ -61,10 +61,13 @@ export const conclusionCommands = {
       return { effect: { phase: 'concluded', state: { notice: { number, by, at } }, tasks } };
     },
   }),
+  /** What is archived is whole: it holds its minutes. */
   'meeting.archive': meetingRule({
     input: AboutMeeting,
     patience: null,
-    refusal: organiserMoving('archived'),
+    refusal: (now) =>
+      organiserMoving('archived')(now) ??
+      (now.floor.minutes.state === 'issued' ? null : 'minutes-not-issued'),
     outcome: () => ({ effect: { phase: 'archived' } }),
   }),
   /** How far a task has come, by whoever leads it. They need no part in the meeting. */
@@ -76,7 +79,7 @@ export const conclusionCommands = {
       note: z.string().trim().max(2000),
     }),
     patience: null,
-    refusal: ({ phase }) => (phase === undefined ? 'not-found' : null),
+    refusal: ({ phase, floor }) => (phase === undefined || floor.tasks.size === 0 ? 'not-found' : null),
     outcome(now, { task: id, state, percent, note }) {
       const task = now.floor.tasks.get(id);
       if (!task || !mayReport(now, task.lead)) return refused('not-found');

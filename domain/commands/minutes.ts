@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { Sha256 } from '../ids.ts';
 import { type Minutes, type MinutesState, minutesMayBecome, newMinutes } from '../meeting/minutes.ts';
-import { isOver } from '../meeting/phase.ts';
 import type { RefusalCode } from './refusal.ts';
 import {
   AboutMeeting,
@@ -67,7 +66,7 @@ function changed(minutes: Minutes): Outcome {
 }
 
 function afterMeeting({ phase }: Circumstances): RefusalCode | null {
-  return isOver(phase) ? null : 'meeting-not-over';
+  return phase === 'ended' || phase === 'concluded' ? null : 'meeting-not-over';
 }
 
 function moving({ floor }: Circumstances, to: MinutesState): RefusalCode | null {

@@ -63,6 +63,7 @@ export const RefusalCode = z.enum([
   /** The minutes have come further, or were sent back. */
   'minutes-elsewhere',
   'minutes-empty',
+  'minutes-not-issued',
   /** Not the text that the signer saw. */
   'minutes-changed',
   'not-chair',

@@ -19,3 +19,19 @@ export function formatCapacity(capacity: SigningCapacity, title: string, signedF
       return [`${capacity}. ${signedFor}`, title];
   }
 }
+
+/**
+ * The lines above the signature of somebody with this title, as far as the title tells: `Chủ tịch UBND xã …` signs for the
+ * collective, a deputy in the head's place. People change them where another right applies.
+ */
+export function signatureLines(title: string, issuer: string): string[] {
+  const office = title
+    .trim()
+    .replace(/\s+(?:UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Sở|tỉnh|xã|phường|đặc khu).*$/u, '');
+  if (office === '') return [];
+  const collective = /^(?:Ủy ban|Hội đồng)\s+nhân dân/iu.exec(issuer)?.[0];
+  const head = /^Phó\s+(.+)$/u.exec(office)?.[1];
+  const first = collective ? formatCapacity('TM', '', collective).slice(0, 1) : [];
+  const rest = head ? formatCapacity('KT', office, head) : [office];
+  return [...first, ...rest].map((line) => line.trim());
+}

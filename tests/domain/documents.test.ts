@@ -11,7 +11,8 @@ import {
   type Standing,
 } from '#domain/documents.ts';
 import { Id, type MeetingId, type PersonId, type PollId } from '#domain/ids.ts';
-import { Phase } from '#domain/meeting/phase.ts';
+import { MinutesState } from '#domain/meeting/minutes.ts';
+import { isInPreparation, Phase } from '#domain/meeting/phase.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
 
 const me = 'an' as PersonId;
@@ -27,6 +28,7 @@ const name: fc.Arbitrary<DocumentName> = fc.oneof(
     .tuple(id, id)
     .map(([person, m]) => ({ kind: 'notes', person: person as PersonId, meeting: m as MeetingId }) as const),
   id.map((m) => ({ kind: 'plan', meeting: m as MeetingId }) as const),
+  id.map((m) => ({ kind: 'minutes', meeting: m as MeetingId }) as const),
   id.map((m) => ({ kind: 'floor', meeting: m as MeetingId }) as const),
   fc
     .tuple(id, id)
@@ -36,7 +38,11 @@ const name: fc.Arbitrary<DocumentName> = fc.oneof(
     .map(([kind, poll]) => ({ kind, poll: poll as PollId }) as const),
 );
 const standing: fc.Arbitrary<Standing | undefined> = fc.option(
-  fc.record({ role: fc.constantFrom(...MeetingRole.options), phase: fc.constantFrom(...Phase.options) }),
+  fc.record({
+    role: fc.constantFrom(...MeetingRole.options),
+    phase: fc.constantFrom(...Phase.options),
+    minutes: fc.constantFrom(...MinutesState.options),
+  }),
   { nil: undefined },
 );
 
@@ -167,8 +173,29 @@ const letters: Record<Right, string> = { none: '-', read: 'r', write: 'w' };
 describe('rights', () => {
   describe.each(Phase.options)('in %s', (phase) => {
     test.each(MeetingRole.options)('%s', (role) => {
-      const rights = columns.map((document) => letters[rightOn(document, me, { role, phase })]);
+      const rights = columns.map(
+        (document) => letters[rightOn(document, me, { role, phase, minutes: 'drafting' })],
+      );
       expect(rights.join(' ')).toBe(table[phase][role]);
+    });
+  });
+
+  describe.each(MinutesState.options)('minutes that are %s', (minutes) => {
+    const document = { kind: 'minutes', meeting } as const;
+    const phasesWith = (role: MeetingRole, right: Right) =>
+      Phase.options.filter((phase) => rightOn(document, me, { role, phase, minutes }) === right);
+
+    test('are written by organisers from the opening of the room on, and never once submitted', () => {
+      const open = minutes === 'drafting' ? ['in_progress', 'paused', 'ended', 'concluded'] : [];
+      for (const role of MeetingRole.options)
+        expect(phasesWith(role, 'write')).toEqual(role === 'chair' || role === 'secretary' ? open : []);
+    });
+
+    test('are read by delegates once issued, never by guests and approvers', () => {
+      const seen = Phase.options.filter((phase) => !isInPreparation(phase) && phase !== 'cancelled');
+      expect(phasesWith('delegate', 'read')).toEqual(minutes === 'issued' ? seen : []);
+      expect(phasesWith('guest', 'read')).toEqual([]);
+      expect(phasesWith('approver', 'read')).toEqual([]);
     });
   });
 

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { type CommandAbout, type CommandInput, type CommandName, commands, type RefusalCode } from '#domain/commands.ts';
-import type { BallotId, ItemId, MeetingId, PaperId, SpeechId } from '#domain/ids.ts';
+import {
+  type CommandAbout,
+  type CommandInput,
+  type CommandName,
+  commands,
+  type RefusalCode,
+} from '#domain/commands.ts';
+import type { BallotId, ConclusionId, ItemId, MeetingId, PaperId, Sha256, SpeechId } from '#domain/ids.ts';
 import { usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import { emptyFloor, readFloor } from '#domain/meeting/floor.ts';
 import { isInPreparation, type Phase } from '#domain/meeting/phase.ts';
@@ -87,6 +93,23 @@ const inputs: { [N in CommandAbout<'meeting'>]: Omit<CommandInput<N>, 'meeting'>
   'ballot.annul': { ballot, reason: 'nhầm câu hỏi' },
   'ballot.cast': { ballot, choice: { option: 'agree', text: '' } },
   'ballot.takePaper': { ballot, blinded: 'A'.repeat(342) },
+  'minutes.submit': {},
+  'minutes.return': { reason: 'thiếu kết luận' },
+  'minutes.signAsSecretary': { sha256: '0'.repeat(64) as Sha256 },
+  'minutes.signAsChair': { sha256: '0'.repeat(64) as Sha256 },
+  'minutes.issue': { number: 1 },
+  'conclusion.put': {
+    conclusion: 'ket-luan-1' as ConclusionId,
+    item,
+    text: 'Rà soát hồ sơ',
+    lead: null,
+    coWorkers: [],
+    dueDate: null,
+  },
+  'conclusion.drop': { conclusion: 'ket-luan-1' as ConclusionId },
+  'conclusion.issue': { number: 1 },
+  'meeting.archive': {},
+  'task.report': { task: 'ket-luan-1' as ConclusionId, state: 'accepted', percent: 0, note: '' },
 };
 
 /** What commands about something are told while there is nothing yet. */
@@ -112,13 +135,16 @@ const nothingYet: Partial<Record<CommandName, RefusalCode>> = {
   'ballot.annul': 'unknown-ballot',
   'ballot.cast': 'unknown-ballot',
   'ballot.takePaper': 'unknown-ballot',
+  'minutes.submit': 'minutes-empty',
 };
 
 describe('[C4] who may ask what in which phase', () => {
   const roles = ['chutri', 'thuky', 'daibieu', 'khach', 'nguoila'];
   const standing = { chutri: 'chair', thuky: 'secretary', daibieu: 'delegate', khach: 'guest' } as const;
   const cases = reachable.flatMap((phase) =>
-    (Object.keys(inputs) as CommandAbout<'meeting'>[]).flatMap((name) => roles.map((who) => ({ phase, name, who }))),
+    (Object.keys(inputs) as CommandAbout<'meeting'>[]).flatMap((name) =>
+      roles.map((who) => ({ phase, name, who })),
+    ),
   );
   // A refused command changes nothing: those may share one meeting.
   const shared = new Map<Phase, MeetingId>();
@@ -144,7 +170,12 @@ describe('[C4] who may ask what in which phase', () => {
 describe('what commands do', () => {
   it('shows a new meeting on its maker’s desk and floor, and on nobody else’s', () => {
     const meeting = makeMeeting(server.core, 'draft');
-    expect(deskOf('thuky', meeting)).toEqual({ id: meeting, role: 'secretary', phase: 'draft' });
+    expect(deskOf('thuky', meeting)).toEqual({
+      id: meeting,
+      role: 'secretary',
+      phase: 'draft',
+      minutes: 'drafting',
+    });
     expect(deskOf('chutri', meeting)?.role).toBe('chair');
     expect(deskOf('daibieu', meeting)).toBeUndefined();
     expect(floorOf(meeting).phase).toBe('draft');
@@ -170,7 +201,12 @@ describe('what commands do', () => {
 
   it('invites at the convening, and once more to those added and removed since', () => {
     const meeting = makeMeeting(server.core, 'convened');
-    expect(deskOf('daibieu', meeting)).toEqual({ id: meeting, role: 'delegate', phase: 'convened' });
+    expect(deskOf('daibieu', meeting)).toEqual({
+      id: meeting,
+      role: 'delegate',
+      phase: 'convened',
+      minutes: 'drafting',
+    });
     expect(deskOf('khach', meeting)?.role).toBe('guest');
     changePlan(meeting, (doc) => {
       uninvite(doc, person('daibieu'));

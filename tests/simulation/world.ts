@@ -72,7 +72,11 @@ export class World {
     const twoDevices = count > 2 && this.#random.chance(0.4);
     for (let i = 0; i < count - (twoDevices ? 1 : 0); i++) this.people.push(`p${i}` as PersonId);
     for (const [i, person] of this.people.entries())
-      this.#stand(person, { role: roles[Math.min(i, 2)] ?? 'delegate', phase: 'convened' });
+      this.#stand(person, {
+        role: roles[Math.min(i, 2)] ?? 'delegate',
+        phase: 'convened',
+        minutes: 'drafting',
+      });
     for (let i = 0; i < count; i++) {
       const person = this.people[i % this.people.length];
       if (!person) continue;
@@ -201,12 +205,13 @@ export class World {
     const person = this.#random.pick(this.people);
     const phase = [...this.#standings.values()][0]?.phase ?? 'convened';
     const role = this.#random.pick([...roles, undefined]);
-    if (person) this.#stand(person, role && { role, phase });
+    if (person) this.#stand(person, role && { role, phase, minutes: 'drafting' });
   }
 
   #changePhase(): void {
     const phase = this.#random.pick(phases) ?? 'convened';
-    for (const [person, { role }] of [...this.#standings]) this.#stand(person, { role, phase });
+    for (const [person, { role }] of [...this.#standings])
+      this.#stand(person, { role, phase, minutes: 'drafting' });
   }
 
   #stand(person: PersonId, standing: Standing | undefined): void {

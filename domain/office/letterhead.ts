@@ -1,0 +1,45 @@
+/** Who issues, as far as the directory tells: what it does not know, people write themselves. */
+import type { Unit } from '../people/directory.ts';
+import type { Letterhead } from './document.ts';
+
+/** Abbreviations offices go by, longest first: `UBND` stands in notations for the whole name. */
+const known: readonly [RegExp, string][] = [
+  [/^(ubnd|ủy ban nhân dân|uỷ ban nhân dân)\b/iu, 'UBND'],
+  [/^(hđnd|hội đồng nhân dân)\b/iu, 'HĐND'],
+  [/^văn phòng\b/iu, 'VP'],
+];
+
+/** Short forms as the head of a document spells them out (Phụ lục I, Phần I, Mục II.2: official and in full). */
+const inFull: readonly [RegExp, string][] = [
+  [/^UBND\b/u, 'Ủy ban nhân dân'],
+  [/^HĐND\b/u, 'Hội đồng nhân dân'],
+];
+
+export function letterheadOf(unit: Unit | undefined): Letterhead {
+  const name = unit?.name.trim() ?? '';
+  const issuer = inFull.reduce((text, [short, full]) => text.replace(short, full), name);
+  return { parent: parentOf(unit), issuer, abbreviation: abbreviate(name), place: placeOf(name) };
+}
+
+/** Of a department of a province: the province's committee, shortened as usual for it (Mục II.2a). */
+function parentOf(unit: Unit | undefined): string {
+  const province = /(?:^|\s)((?:tỉnh|thành phố)\s+.+)$/iu.exec(unit?.name ?? '')?.[1];
+  return unit?.level === 'department' && province ? `UBND ${province}` : '';
+}
+
+/** `Đồng Sen` of `UBND xã Đồng Sen`. */
+function placeOf(name: string): string {
+  return /(?:^|\s)(?:xã|phường|đặc khu|tỉnh|thành phố)\s+(.+)$/iu.exec(name)?.[1] ?? '';
+}
+
+/** `SSHKN` of `Sở Số hóa và Kết nối tỉnh …`: the first letters, without small words and the place. */
+function abbreviate(name: string): string {
+  const usual = known.find(([form]) => form.test(name));
+  if (usual) return usual[1];
+  const own = name.replace(/\s+(?:tỉnh|thành phố|xã|phường|đặc khu)\s.+$/iu, '');
+  return own
+    .split(/[\s-]+/)
+    .filter((word) => !/^(và|của|các|về)$/iu.test(word))
+    .map((word) => word.charAt(0).toLocaleUpperCase('vi'))
+    .join('');
+}

@@ -1,0 +1,49 @@
+/** What the meeting concluded: the conclusions, the notice that issues them, the tasks that came out of it. */
+import { Text, Title, Tooltip } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
+import { useMeeting } from '#renderer/meeting/use-meeting.ts';
+import { LinkIcon } from '#renderer/ui/links.tsx';
+import { useTitle } from '#renderer/ui/use-title.ts';
+import { ConclusionList } from './conclusion-list.tsx';
+import classes from './conclusions.module.css';
+import { NoticeCard } from './notice-card.tsx';
+
+const route = getRouteApi('/meetings/$meeting/conclusions');
+
+export function ConclusionsPage() {
+  const { t } = useTranslation(['minutes', 'meeting', 'meetings']);
+  const meeting = useMeeting(route.useParams().meeting);
+  useTitle(t('conclusions.title'));
+  if (meeting.state === 'refused') return <NotYours />;
+  if (meeting.state === 'opening') return <MeetingLoading />;
+  return (
+    <div className={classes.page}>
+      <InBar>
+        <Tooltip label={t('meeting:agenda')}>
+          <LinkIcon to="/meetings/$meeting" params={{ meeting: meeting.id }} aria-label={t('meeting:agenda')}>
+            <IconArrowLeft size={22} />
+          </LinkIcon>
+        </Tooltip>
+        <div className={classes.titles}>
+          <Text component="h1" className={classes.barTitle}>
+            {t('conclusions.title')}
+          </Text>
+          <Text className={classes.barHint}>{meeting.plan.details.title || t('meetings:untitled')}</Text>
+        </div>
+      </InBar>
+      <div className={classes.columns}>
+        <section aria-labelledby="conclusions">
+          <Title order={2} id="conclusions" className={classes.heading}>
+            {t('conclusions.title')}
+          </Title>
+          <ConclusionList meeting={meeting} />
+        </section>
+        <NoticeCard meeting={meeting} />
+      </div>
+    </div>
+  );
+}

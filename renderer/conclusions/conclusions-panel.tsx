@@ -1,0 +1,29 @@
+/** Conclusions beside the paper, written while the chair draws them. */
+
+import { Button } from '@mantine/core';
+import { IconTargetArrow } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { PanelChoice } from '#renderer/live/room-panel.tsx';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ConclusionList } from './conclusion-list.tsx';
+
+export function ConclusionsPanel({ meeting }: { meeting: Meeting }) {
+  return <ConclusionList meeting={meeting} />;
+}
+
+export function ConclusionsButton({ meeting, panel }: { meeting: Meeting; panel: PanelChoice }) {
+  const { t } = useTranslation('minutes');
+  const count = meeting.floor.conclusions.size;
+  return (
+    <Button
+      variant={panel.shown === 'conclusions' ? 'light' : 'default'}
+      px="sm"
+      aria-pressed={panel.shown === 'conclusions'}
+      leftSection={<IconTargetArrow size={20} stroke={1.75} />}
+      onClick={() => panel.toggle('conclusions')}
+    >
+      {t('conclusions.title')}
+      {count > 0 && ` (${count})`}
+    </Button>
+  );
+}

@@ -1,0 +1,109 @@
+/** The conclusion notice: by when it must be issued, as a file, and issuing it. */
+import { Alert, Group, Text, Title } from '@mantine/core';
+import { IconCircleCheck, IconClock, IconRubberStamp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { conclusionsInOrder } from '#domain/meeting/conclusion.ts';
+import { isOrganiser } from '#domain/meeting/roles.ts';
+import { conclusionNotice } from '#domain/office/conclusion-notice.ts';
+import type { OfficialDocument } from '#domain/office/document.ts';
+import { dayOf, formatDay } from '#domain/office/official-date.ts';
+import { signatureLines } from '#domain/office/signing.ts';
+import { addWorkingDays, CONCLUSION_NOTICE_DAYS, workingDaysBetween } from '#domain/office/working-days.ts';
+import { type People, usePeople } from '#renderer/data/people.ts';
+import { CommandButton } from '#renderer/meeting/command-button.tsx';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { IssueDialog } from '#renderer/minutes/dialogs.tsx';
+import { DownloadMenu } from '#renderer/minutes/download-menu.tsx';
+import { fileName } from '#renderer/minutes/export-minutes.tsx';
+import { letterheadFor, partyName } from '#renderer/minutes/use-minutes.ts';
+import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import classes from './conclusions.module.css';
+
+export function NoticeCard({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('minutes');
+  const people = usePeople();
+  const [issuing, setIssuing] = useState(false);
+  const { notice, conclusions } = meeting.floor;
+  const document = noticeOf(meeting, people);
+  return (
+    <section className={classes.notice} aria-labelledby="notice">
+      <Title order={2} id="notice" size="h3">
+        {t('notice.title')}
+      </Title>
+      {notice ? (
+        <Alert color="leaf" icon={<IconCircleCheck />}>
+          {t('notice.issued', {
+            number: notice.number,
+            time: `${formatTime(notice.at)} ${formatDate(notice.at)}`,
+          })}
+        </Alert>
+      ) : (
+        <Clock meeting={meeting} />
+      )}
+      <Group gap="sm">
+        {conclusions.size > 0 && (
+          <DownloadMenu document={document} name={fileName(t('notice.title'), document)} />
+        )}
+        {isOrganiser(meeting.role) && !notice && (
+          <CommandButton
+            command="conclusion.issue"
+            meeting={meeting}
+            leftSection={<IconRubberStamp size={20} stroke={1.75} />}
+            onClick={() => setIssuing(true)}
+          >
+            {t('notice.issue.do')}
+          </CommandButton>
+        )}
+      </Group>
+      <IssueDialog
+        command="conclusion.issue"
+        meeting={meeting}
+        opened={issuing}
+        close={() => setIssuing(false)}
+      />
+    </section>
+  );
+}
+
+function Clock({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('minutes');
+  const { endedAt } = meeting.floor;
+  if (endedAt === null) return <Text c="var(--text-quiet)">{t('notice.afterEnd')}</Text>;
+  const last = addWorkingDays(dayOf(endedAt), CONCLUSION_NOTICE_DAYS);
+  const left = workingDaysBetween(dayOf(Date.now()), last);
+  return (
+    <Alert color={left < 0 ? 'seal' : left <= 1 ? 'gold' : 'gray'} icon={<IconClock />}>
+      {t('notice.clock', { date: formatDay(last) })}{' '}
+      <strong>{left < 0 ? t('notice.late') : t('notice.left', { count: left })}</strong>
+    </Alert>
+  );
+}
+
+function noticeOf(meeting: Meeting, people: People): OfficialDocument {
+  const { plan, floor } = meeting;
+  const letterhead = letterheadFor(meeting, people);
+  const chair = [...floor.members.values()].find(({ role }) => role === 'chair')?.id;
+  const name = chair ? people.nameOf(chair) : '';
+  const title = chair ? people.titleOf(chair) : '';
+  const items = new Map(plan.items.map((item) => [item.id, item.title]));
+  return conclusionNotice({
+    letterhead,
+    number: floor.notice?.number ?? null,
+    date: floor.notice?.at ?? null,
+    title: plan.details.title,
+    chair: [`đồng chí ${name}`, title].filter(Boolean).join(', '),
+    heldAt: floor.startedAt,
+    place: plan.details.place,
+    attended: '',
+    conclusions: conclusionsInOrder(floor.conclusions).map(({ item, text, lead, coWorkers, dueDate }) => ({
+      item: (item && items.get(item)) ?? '',
+      text,
+      lead: lead ? partyName(lead, people) : '',
+      coWorkers: coWorkers.map((each) => partyName(each, people)),
+      dueDate,
+    })),
+    signature: { capacity: signatureLines(title, letterhead.issuer), name },
+    recipients: ['Như trên'],
+  });
+}

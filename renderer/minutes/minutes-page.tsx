@@ -1,0 +1,135 @@
+/** The minutes of a meeting, like a page in a word processor: where they stand and what comes next, the sheet, its frame beside it. */
+import { Alert, Text, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconFileOff, IconLock } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { isOrganiser } from '#domain/meeting/roles.ts';
+import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
+import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
+import { LinkIcon } from '#renderer/ui/links.tsx';
+import { Nothing } from '#renderer/ui/nothing.tsx';
+import { useTitle } from '#renderer/ui/use-title.ts';
+import { DraftButton, EmptyMinutes } from './draft-button.tsx';
+import { MinutesEditor, useMinutesEditor } from './editor.tsx';
+import { ExportMinutes } from './export-minutes.tsx';
+import './fonts.ts';
+import { FrameForm } from './frame-form.tsx';
+import classes from './minutes.module.css';
+import { Sheet } from './sheet.tsx';
+import { StatusStrip } from './status-strip.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { type MinutesView, useMinutes } from './use-minutes.ts';
+
+const route = getRouteApi('/meetings/$meeting/minutes');
+
+export function MinutesPage() {
+  const { t } = useTranslation('minutes');
+  const meeting = useMeeting(route.useParams().meeting);
+  const minutes = useMinutes(meeting);
+  useTitle(t('title'));
+  if (meeting.state === 'refused') return <NotYours />;
+  if (meeting.state === 'opening') return <MeetingLoading />;
+  return (
+    <div className={classes.page}>
+      <InBar>
+        <MinutesBar meeting={meeting} />
+      </InBar>
+      {minutes.state === 'refused' ? (
+        <Nothing
+          icon={<IconFileOff size={40} stroke={1.5} />}
+          title={t('notIssued.title')}
+          text={t('notIssued.text')}
+        />
+      ) : (
+        minutes.state === 'open' && <Minutes meeting={meeting} minutes={minutes} />
+      )}
+    </div>
+  );
+}
+
+function Minutes({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView }) {
+  return (
+    <>
+      {isOrganiser(meeting.role) && <StatusStrip meeting={meeting} minutes={minutes} />}
+      {minutes.mayWrite ? (
+        // Another document needs another editor.
+        <Writing key={minutes.doc.guid} meeting={meeting} minutes={minutes} />
+      ) : (
+        <Reading meeting={meeting} minutes={minutes} />
+      )}
+    </>
+  );
+}
+
+function Writing({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView }) {
+  const editor = useMinutesEditor(minutes.doc);
+  return (
+    <>
+      <Toolbar editor={editor}>
+        <div className={classes.toolbarEnd}>
+          <DraftButton meeting={meeting} minutes={minutes} editor={editor} />
+          <ExportMinutes minutes={minutes} />
+        </div>
+      </Toolbar>
+      <div className={classes.desk}>
+        <div className={classes.paper}>
+          <EmptyMinutes meeting={meeting} minutes={minutes} editor={editor} />
+          <Sheet document={minutes.document}>
+            <MinutesEditor editor={editor} />
+          </Sheet>
+        </div>
+        <FrameForm minutes={minutes} />
+      </div>
+    </>
+  );
+}
+
+function Reading({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView }) {
+  const { t } = useTranslation('minutes');
+  const { state } = meeting.floor.minutes;
+  return (
+    <>
+      <div className={classes.toolbar}>
+        <Text className={classes.locked}>
+          <IconLock size={20} stroke={1.75} aria-hidden /> {t(`locked.${state}`)}
+        </Text>
+        <div className={classes.toolbarEnd}>
+          <ExportMinutes minutes={minutes} />
+        </div>
+      </div>
+      <div className={classes.desk}>
+        <div className={classes.paper}>
+          {state !== 'drafting' && (
+            <Alert color="gray" className={classes.honest ?? ''}>
+              {t('honest')}
+            </Alert>
+          )}
+          <Sheet document={minutes.document} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function MinutesBar({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation(['minutes', 'meetings', 'meeting']);
+  const title = meeting.plan.details.title || t('meetings:untitled');
+  return (
+    <>
+      <Tooltip label={t('meeting:agenda')}>
+        <LinkIcon to="/meetings/$meeting" params={{ meeting: meeting.id }} aria-label={t('meeting:agenda')}>
+          <IconArrowLeft size={22} />
+        </LinkIcon>
+      </Tooltip>
+      <div className={classes.titles}>
+        <Text component="h1" className={classes.barTitle}>
+          {t('title')}
+        </Text>
+        <Text className={classes.barHint} title={title}>
+          {title}
+        </Text>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+/** The minutes of one meeting as screens see them: text, frame, and the whole document they make. */
+import { useMemo } from 'react';
+import type * as Y from 'yjs';
+import type { PersonId } from '#domain/ids.ts';
+import type { Party } from '#domain/meeting/conclusion.ts';
+import type { DraftSource } from '#domain/meeting/minutes-draft.ts';
+import { type MinutesFrame, readMinutesFrame, readMinutesText } from '#domain/meeting/minutes-text.ts';
+import type { MeetingRole } from '#domain/meeting/roles.ts';
+import type { Block, Letterhead, OfficialDocument } from '#domain/office/document.ts';
+import { letterheadOf } from '#domain/office/letterhead.ts';
+import { minutesDocument } from '#domain/office/minutes-document.ts';
+import { type People, usePeople } from '#renderer/data/people.ts';
+import { useDocument } from '#renderer/data/use-document.ts';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+
+export interface MinutesView {
+  state: 'opening' | 'open' | 'refused';
+  doc: Y.Doc;
+  mayWrite: boolean;
+  /** Every change made here is on this machine's disk. */
+  saved: boolean;
+  blocks: Block[];
+  frame: MinutesFrame;
+  letterhead: Letterhead;
+  document: OfficialDocument;
+}
+
+function read(doc: Y.Doc): { blocks: Block[]; frame: MinutesFrame } {
+  return { blocks: readMinutesText(doc), frame: readMinutesFrame(doc) };
+}
+
+export function useMinutes(meeting: Meeting): MinutesView {
+  const { id, floor, plan } = meeting;
+  const minutes = useDocument({ kind: 'minutes', meeting: id }, read);
+  const people = usePeople();
+  return useMemo(() => {
+    const { blocks, frame } = minutes.value;
+    const letterhead = framed(letterheadFor(meeting, people), frame);
+    const chair = signerOf(meeting, 'chair', floor.minutes.chair?.by);
+    const secretary = signerOf(meeting, 'secretary', floor.minutes.secretary?.by);
+    const document = minutesDocument({
+      letterhead,
+      number: floor.minutes.issued?.number ?? null,
+      title: plan.details.title,
+      body: blocks,
+      secretary: secretary ? people.nameOf(secretary) : '',
+      chair: chair ? people.nameOf(chair) : '',
+      ...(frame.chairTitle ? { chairTitle: frame.chairTitle } : {}),
+      recipients: linesOf(frame.recipients ?? ''),
+    });
+    const { state, doc, mayWrite, saved } = minutes;
+    return { state, doc, mayWrite, saved, blocks, frame, letterhead, document };
+  }, [minutes, meeting, floor, plan, people]);
+}
+
+function framed(usual: Letterhead, frame: MinutesFrame): Letterhead {
+  return {
+    parent: frame.parent ?? usual.parent,
+    issuer: frame.issuer ?? usual.issuer,
+    abbreviation: frame.abbreviation ?? usual.abbreviation,
+    place: frame.place ?? usual.place,
+  };
+}
+
+/** The chair's unit issues; before there is a chair, the secretary's. */
+export function letterheadFor(meeting: Meeting, people: People): Letterhead {
+  const keeper = signerOf(meeting, 'chair', undefined) ?? signerOf(meeting, 'secretary', undefined);
+  const unit = keeper && people.people.get(keeper)?.unit;
+  return letterheadOf(unit && people.units.get(unit));
+}
+
+/** Whoever signed; before that, the first who may. */
+function signerOf({ floor }: Meeting, role: MeetingRole, signed: PersonId | undefined): PersonId | undefined {
+  return signed ?? [...floor.members.values()].find((member) => member.role === role)?.id;
+}
+
+export function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((each) => each.trim().replace(/^-\s*/, '').replace(/[;.]$/, ''))
+    .filter(Boolean);
+}
+
+export function draftSourceOf({ plan, floor }: Meeting, people: People): DraftSource {
+  return {
+    plan,
+    floor,
+    nameOf: people.nameOf,
+    describe: (person) => [people.nameOf(person), people.titleOf(person)].filter(Boolean).join(', '),
+    partyName: (party) => partyName(party, people),
+  };
+}
+
+export function partyName(party: Party, people: People): string {
+  return party.kind === 'person' ? people.nameOf(party.id) : (people.units.get(party.id)?.name ?? party.id);
+}
