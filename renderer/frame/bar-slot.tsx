@@ -29,21 +29,15 @@ export function BarSlotProvider({ children }: { children: ReactNode }) {
   return <SlotContext value={slot}>{children}</SlotContext>;
 }
 
-/** Where it appears; `children` stand there while no screen has anything to say. */
-export function BarSlotTarget({
-  children,
-  className,
-}: {
-  children: ReactNode;
-  className?: string | undefined;
-}) {
+/** Whether a screen has taken the bar: such a screen is for reading and wants the whole width. */
+export function useBarTaken(): boolean {
+  return (useContext(SlotContext)?.taken ?? 0) > 0;
+}
+
+/** Where it appears. */
+export function BarSlotTarget({ className }: { className?: string | undefined }) {
   const slot = useContext(SlotContext);
-  return (
-    <div className={className}>
-      {slot?.taken === 0 && children}
-      <div ref={slot?.setElement} style={{ display: 'contents' }} />
-    </div>
-  );
+  return <div className={className} ref={slot?.setElement} />;
 }
 
 /** Puts `children` into the bar for as long as the screen stands. */

@@ -26,16 +26,17 @@ export function Frame() {
             <Mark size={34} />
             <span className={classes.name}>{t('common:product')}</span>
           </Link>
-          <BarSlotTarget className={classes.slot}>
-            <Nav />
-          </BarSlotTarget>
+          <BarSlotTarget className={classes.slot} />
           <StatusPill />
           <PersonMenu />
         </header>
         <StorageBanner />
-        <main id="main" className={classes.main} tabIndex={-1}>
-          <Outlet />
-        </main>
+        <div className={classes.below}>
+          <Nav />
+          <main id="main" className={classes.main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
         <Notices />
       </div>
     </BarSlotProvider>
