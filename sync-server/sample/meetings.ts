@@ -197,7 +197,7 @@ export const sampleMeetings: readonly SampleMeeting[] = [
     from: 14,
     to: 16,
     chair: 'phogiamdoc.so',
-    secretaries: ['thuky.so'],
+    secretaries: ['thuky.so', 'chanhvanphong.so'],
     delegates: ['antoan.so', 'vanphong.dongsen', 'vanphong.benlua'],
     guests: [],
     items: [
