@@ -252,7 +252,7 @@ describe('a created meeting', () => {
     // A first desk from before the creation says nothing about it.
     outbox.deskCame();
     expect(standing()).toBeDefined();
-    store.meetings.replaceDesk([{ id: 'm', role: 'chair', phase: 'draft' } as never]);
+    store.meetings.replaceDesk([{ id: 'm', role: 'chair', phase: 'draft', minutes: 'drafting' } as never]);
     store.outbox.dropShownCreations();
     expect(standing()).toEqual({ role: 'chair', phase: 'draft', minutes: 'drafting' });
     store.meetings.replaceDesk([]);
