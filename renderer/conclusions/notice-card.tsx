@@ -1,6 +1,6 @@
 /** The conclusion notice: by when it must be issued, as a file, and issuing it. */
 import { Alert, Group, Text, Title } from '@mantine/core';
-import { IconCircleCheck, IconClock, IconRubberStamp } from '@tabler/icons-react';
+import { IconArchive, IconCircleCheck, IconClock, IconRubberStamp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conclusionsInOrder } from '#domain/meeting/conclusion.ts';
@@ -10,6 +10,7 @@ import type { OfficialDocument } from '#domain/office/document.ts';
 import { dayOf, formatDay } from '#domain/office/official-date.ts';
 import { signatureLines } from '#domain/office/signing.ts';
 import { addWorkingDays, CONCLUSION_NOTICE_DAYS, workingDaysBetween } from '#domain/office/working-days.ts';
+import { useAsk } from '#renderer/data/commands.ts';
 import { type People, usePeople } from '#renderer/data/people.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -17,6 +18,7 @@ import { IssueDialog } from '#renderer/minutes/dialogs.tsx';
 import { DownloadMenu } from '#renderer/minutes/download-menu.tsx';
 import { fileName } from '#renderer/minutes/export-minutes.tsx';
 import { letterheadFor, partyName } from '#renderer/minutes/use-minutes.ts';
+import { confirm } from '#renderer/ui/confirm.tsx';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import classes from './conclusions.module.css';
 
@@ -45,6 +47,7 @@ export function NoticeCard({ meeting }: { meeting: Meeting }) {
         {conclusions.size > 0 && (
           <DownloadMenu document={document} name={fileName(t('notice.title'), document)} />
         )}
+        {isOrganiser(meeting.role) && meeting.floor.phase === 'concluded' && <Archive meeting={meeting} />}
         {isOrganiser(meeting.role) && !notice && (
           <CommandButton
             command="conclusion.issue"
@@ -63,6 +66,32 @@ export function NoticeCard({ meeting }: { meeting: Meeting }) {
         close={() => setIssuing(false)}
       />
     </section>
+  );
+}
+
+/** The end of a meeting's life: everything stays readable, nothing changes any more. */
+function Archive({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation(['minutes', 'common']);
+  const { ask, asking } = useAsk();
+  return (
+    <CommandButton
+      command="meeting.archive"
+      meeting={meeting}
+      variant="light"
+      loading={asking}
+      leftSection={<IconArchive size={20} stroke={1.75} />}
+      onClick={() =>
+        confirm({
+          title: t('archive.title'),
+          text: t('archive.text'),
+          confirm: t('archive.do'),
+          cancel: t('common:cancel'),
+          onConfirm: () => void ask('meeting.archive', { meeting: meeting.id }),
+        })
+      }
+    >
+      {t('archive.do')}
+    </CommandButton>
   );
 }
 
