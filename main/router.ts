@@ -35,6 +35,7 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
     session: {
       watch: os.session.watch.handler(({ signal }) => status.session.watch(signal)),
       signIn: os.session.signIn.handler(({ input }) => sessions.signIn(input)),
+      changePassword: os.session.changePassword.handler(({ input }) => sessions.changePassword(input)),
       signOut: os.session.signOut.handler(({ input }) => sessions.signOut(input.eraseLocal)),
     },
     status: {
@@ -66,6 +67,10 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
     },
     search: {
       find: os.search.find.handler(({ input }) => workplace().search.find(input.query)),
+    },
+    desk: {
+      list: os.desk.list.handler(() => sessions.workplace?.deskItems() ?? []),
+      figures: os.desk.figures.handler(() => sessions.workplace?.figures() ?? { meetings: [], polls: [] }),
     },
     people: {
       search: os.people.search.handler(

@@ -20,6 +20,7 @@ import {
   UnitId,
 } from '#domain/ids.ts';
 import { Choice } from '#domain/meeting/ballot.ts';
+import { MeetingFacts } from '#domain/meeting/facts.ts';
 import { Phase } from '#domain/meeting/phase.ts';
 import { MeetingType, PaperFile } from '#domain/meeting/plan.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
@@ -150,6 +151,38 @@ export const PollRow = z.object({
   reminders: z.number().int(),
 });
 export type PollRow = z.infer<typeof PollRow>;
+
+const aboutMeeting = { meeting: MeetingId, title: z.string(), at: Timestamp.nullable() };
+const aboutPoll = { poll: PollId, title: z.string(), at: Timestamp.nullable() };
+
+/** One thing that waits for the person. `at`: when it begins or is due. */
+export const DeskItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('running'), ...aboutMeeting }),
+  z.object({ kind: z.literal('invitation'), ...aboutMeeting }),
+  z.object({ kind: z.literal('approval'), ...aboutMeeting }),
+  z.object({ kind: z.literal('absences'), ...aboutMeeting, count: z.number().int() }),
+  z.object({ kind: z.literal('papers'), ...aboutMeeting, count: z.number().int() }),
+  z.object({ kind: z.literal('minutes'), ...aboutMeeting }),
+  z.object({ kind: z.literal('poll'), ...aboutPoll, reminders: z.number().int() }),
+  z.object({ kind: z.literal('pollApproval'), ...aboutPoll }),
+  z.object({
+    kind: z.literal('task'),
+    ...aboutMeeting,
+    task: z.string(),
+    percent: z.number().int(),
+    overdue: z.boolean(),
+    /** Theirs to do, or to help with. */
+    lead: z.boolean(),
+  }),
+]);
+export type DeskItem = z.infer<typeof DeskItem>;
+
+/** Meetings and polls with what statistics add up. */
+export const Figures = z.object({
+  meetings: z.array(z.object({ row: MeetingRow, facts: MeetingFacts })),
+  polls: z.array(PollRow),
+});
+export type Figures = z.infer<typeof Figures>;
 
 export const PersonRow = z.object({
   id: PersonId,
@@ -292,6 +325,10 @@ export const contract = {
         }),
       )
       .output(Session),
+    /** The server keeps passwords: it takes a network. Every other machine of the person is signed out. */
+    changePassword: call.input(
+      z.object({ current: z.string().min(1).max(1024), next: z.string().min(1).max(1024) }),
+    ),
     /** Ends the session on the server and forgets the person's data on this machine if asked to. */
     signOut: call.input(z.object({ eraseLocal: z.boolean() })),
   },
@@ -330,6 +367,12 @@ export const contract = {
   search: {
     /** Over everything on this machine that the person may see. */
     find: oc.input(z.object({ query: z.string().max(200) })).output(SearchHits),
+  },
+  desk: {
+    /** What waits for the person, the most pressing first. */
+    list: oc.output(z.array(DeskItem)),
+    /** Of all meetings and polls they have a part in. */
+    figures: oc.output(Figures),
   },
   people: {
     search: oc
