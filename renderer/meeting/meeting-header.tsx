@@ -12,6 +12,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isRunning } from '#domain/meeting/phase.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
+import { MoreMenu } from '#renderer/before/more-menu.tsx';
 import { NextStep } from '#renderer/before/next-step.tsx';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useMe } from '#renderer/data/session.ts';
@@ -81,6 +82,7 @@ function Actions({ meeting }: { meeting: Meeting }) {
       {(phase === 'convened' || isRunning(phase)) && <CheckIn meeting={meeting} />}
       {organises && phase === 'convened' && <Start meeting={meeting} />}
       <AfterLinks meeting={meeting} />
+      <MoreMenu meeting={meeting} />
       {isRunning(phase) && (
         <LinkButton
           to="/meetings/$meeting/room"
