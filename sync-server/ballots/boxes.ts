@@ -90,7 +90,12 @@ export class Boxes {
         table.discard(box);
         break;
     }
-    clock.after(0, () => this.#attempt(() => table.forgetOld()));
+    clock.after(0, () => this.forgetOld());
+  }
+
+  /** Overwrites what was taken out of boxes on the disk itself. */
+  forgetOld(): void {
+    this.#attempt(() => this.#options.table.forgetOld());
   }
 
   /**
