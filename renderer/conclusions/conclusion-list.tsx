@@ -47,7 +47,7 @@ export function ConclusionList({ meeting }: { meeting: Meeting }) {
           ))}
         </ol>
       )}
-      {organises && (
+      {organises && meeting.floor.notice === null && (
         <CommandButton
           command="conclusion.put"
           meeting={meeting}
