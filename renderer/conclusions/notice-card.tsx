@@ -28,6 +28,7 @@ export function NoticeCard({ meeting }: { meeting: Meeting }) {
   const [issuing, setIssuing] = useState(false);
   const { notice, conclusions } = meeting.floor;
   const document = noticeOf(meeting, people);
+  const organises = isOrganiser(meeting.role);
   return (
     <section className={classes.notice} aria-labelledby="notice">
       <Title order={2} id="notice" size="h3">
@@ -44,11 +45,11 @@ export function NoticeCard({ meeting }: { meeting: Meeting }) {
         <Clock meeting={meeting} />
       )}
       <Group gap="sm">
-        {conclusions.size > 0 && (
+        {conclusions.size > 0 && (notice || organises) && (
           <DownloadMenu document={document} name={fileName(t('notice.title'), document)} />
         )}
-        {isOrganiser(meeting.role) && meeting.floor.phase === 'concluded' && <Archive meeting={meeting} />}
-        {isOrganiser(meeting.role) && !notice && (
+        {organises && meeting.floor.phase === 'concluded' && <Archive meeting={meeting} />}
+        {organises && !notice && (
           <CommandButton
             command="conclusion.issue"
             meeting={meeting}

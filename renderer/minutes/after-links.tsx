@@ -11,7 +11,7 @@ export function AfterLinks({ meeting }: { meeting: Meeting }) {
   const { circumstances, floor, role, id } = meeting;
   const { phase } = floor;
   if (!role || !(isRunning(phase) || isOver(phase))) return null;
-  const standing = { role, phase, minutes: floor.minutes.state };
+  const standing = { role, phase, minutes: floor.minutes.state, groups: [] };
   const readable = rightOn({ kind: 'minutes', meeting: id }, circumstances.asker, standing) !== 'none';
   return (
     <>
