@@ -17,11 +17,14 @@ export function ScreenFoot({
   meeting,
   floor,
   picture,
+  withCode,
 }: {
   meeting: MeetingId;
   plan: Plan;
   floor: Floor;
   picture: RoomPicture;
+  /** The code is not on the screen already. */
+  withCode: boolean;
 }) {
   const { t } = useTranslation('screen');
   const { nameOf } = usePeople();
@@ -34,9 +37,7 @@ export function ScreenFoot({
         <IconUsers className={classes.factIcon} stroke={1.75} aria-hidden />
         {t('present', { present, total: floor.members.size })}
       </span>
-      {floor.attendanceRules.codeRequired && picture.view !== 'welcome' && (
-        <FootCode meeting={meeting} floor={floor} />
-      )}
+      {floor.attendanceRules.codeRequired && withCode && <FootCode meeting={meeting} floor={floor} />}
       {next && picture.view === 'item' && (
         <span className={classes.fact}>
           <IconMicrophone className={classes.factIcon} stroke={1.75} aria-hidden />

@@ -31,7 +31,7 @@ export function ScreenPage() {
     return <div className={classes.screen}>{t('opening')}</div>;
   const picture = roomPictureOf(plan.value, floor.value);
   const shown = { meeting, plan: plan.value, floor: floor.value };
-  const wantsCode = show === 'checkIn' && picture.view !== 'ended';
+  const showsCode = picture.view === 'welcome' || (show === 'checkIn' && picture.view !== 'ended');
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
@@ -39,7 +39,7 @@ export function ScreenPage() {
         <ScreenChoices show={show} organises={floor.value.members.get(person)?.role} />
       </header>
       <main className={classes.main}>
-        {picture.view === 'welcome' || wantsCode ? (
+        {showsCode ? (
           <CheckInView {...shown} />
         ) : picture.view === 'item' ? (
           <ItemView {...shown} picture={picture} showPage={show !== 'room'} />
@@ -47,7 +47,7 @@ export function ScreenPage() {
           <QuietView picture={picture} />
         )}
       </main>
-      <ScreenFoot {...shown} picture={picture} />
+      <ScreenFoot {...shown} picture={picture} withCode={!showsCode} />
     </div>
   );
 }

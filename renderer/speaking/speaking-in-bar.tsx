@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { isOrganiser } from '#domain/meeting/roles.ts';
 import { speakerIn } from '#domain/meeting/speech.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -28,7 +29,7 @@ export function SpeakingInBar({
     : t('panel', { count: waiting });
   return (
     <>
-      {meeting.role !== 'secretary' && (
+      {!isOrganiser(meeting.role) && (
         <RegisterButton meeting={meeting} showQueue={() => (shown ? undefined : toggle())} />
       )}
       <Button
