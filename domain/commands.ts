@@ -16,22 +16,32 @@ import { pollWritingCommands } from './commands/poll-writing.ts';
 import { minutesCommands } from './commands/minutes.ts';
 import { officeCommands } from './commands/office.ts';
 import { Refusal } from './commands/refusal.ts';
+import { preparationCommands } from './commands/preparations.ts';
+import { restrictionCommands } from './commands/restrictions.ts';
 import { runningOrderCommands } from './commands/running-order.ts';
 import { speakingCommands } from './commands/speaking.ts';
 import { CommandId, Timestamp } from './ids.ts';
 
 export type { PollCircumstances, PollEffect, PollOutcome, PollSituation } from './commands/poll-rule.ts';
+export type {
+  PreparationCircumstances,
+  PreparationEffect,
+  PreparationOutcome,
+  PreparationSituation,
+} from './commands/preparation-rule.ts';
 export type { OfficeCircumstances, OfficeOutcome } from './commands/office.ts';
 export { Refusal, RefusalCode } from './commands/refusal.ts';
-export type { Circumstances, Effect, Outcome, Situation } from './commands/rule.ts';
+export type { Circumstances, Effect, MeetingMailing, Outcome, Situation } from './commands/rule.ts';
 
 export const commands = {
   ...lifeCommands,
   ...approvalCommands,
   ...rosterCommands,
   ...invitationCommands,
+  ...preparationCommands,
   ...officeCommands,
   ...roomCommands,
+  ...restrictionCommands,
   ...runningOrderCommands,
   ...speakingCommands,
   ...attendanceCommands,

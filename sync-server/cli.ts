@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { createLog, type Logger } from './log.ts';
+import type { SmtpOptions } from './mail/smtp.ts';
 import { OfficeFile } from './office.ts';
 import type { ServerOptions } from './options.ts';
 import { NotThisKindOfOffice } from './sample/sample.ts';
@@ -21,6 +22,8 @@ Usage: npm run server -- [options]
   --port N        port to listen on; 0 takes a free one             HOPSO_PORT   (default 8300)
   --office FILE   units, people and accounts to take in (JSON)      HOPSO_OFFICE
   --sample        an office with invented people to try things on   HOPSO_SAMPLE=1
+  --smtp-url URL  mail server for invitations, smtp://user:password@host:587   HOPSO_SMTP_URL
+  --mail-from ADDRESS  who they come from                          HOPSO_MAIL_FROM
   --trust-proxy   believe X-Forwarded-For of the proxy in front     HOPSO_TRUST_PROXY=1
   --log LEVEL     debug, info, warn, error or silent                HOPSO_LOG    (default info)
   --help          this text
@@ -31,8 +34,9 @@ everything and ends it; GET /health and GET /metrics say how it is.
 
 The file for --office:
   {"name": "…", "units": [{"id": "so", "name": "…", "level": "department"}],
-   "people": [{"id": "an", "name": "…", "title": "…", "unit": "so", "username": "an", "password": "…"}]}
-  level is province, department, commune or former_district. Taking it in again changes what it names.
+   "people": [{"id": "an", "name": "…", "title": "…", "unit": "so", "username": "an", "password": "…",
+               "email": "an@example.vn", "duties": ["administrator"]}]}
+  level is province, department, commune or former_district; duties are administrator, leader, clerk. Taking it in again changes what it names.
 `;
 
 class WrongUse extends Error {
@@ -56,9 +60,20 @@ function readOptions(args: string[], env: NodeJS.ProcessEnv): (ServerOptions & {
     port,
     sample: values.sample ?? env.HOPSO_SAMPLE === '1',
     trustProxy: values['trust-proxy'] ?? env.HOPSO_TRUST_PROXY === '1',
+    smtp: readSmtp(values['smtp-url'] ?? env.HOPSO_SMTP_URL, values['mail-from'] ?? env.HOPSO_MAIL_FROM),
     level,
     ...(officeFile === undefined ? {} : { office: readOffice(officeFile) }),
   };
+}
+
+/** The address holds a password: what is wrong with it is said without it. */
+function readSmtp(url: string | undefined, from: string | undefined): SmtpOptions | undefined {
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined || from === undefined)
+    throw new WrongUse('--smtp-url and --mail-from come together');
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new WrongUse('--smtp-url is smtp://… or smtps://…');
+  return { url, from };
 }
 
 function parse(args: string[]) {
@@ -71,6 +86,8 @@ function parse(args: string[]) {
         port: { type: 'string' },
         office: { type: 'string' },
         sample: { type: 'boolean' },
+        'smtp-url': { type: 'string' },
+        'mail-from': { type: 'string' },
         'trust-proxy': { type: 'boolean' },
         log: { type: 'string' },
         help: { type: 'boolean' },

@@ -12,8 +12,11 @@ import { Meetings } from './commands/meetings.ts';
 import { OfficeSubject } from './commands/office.ts';
 import { PollDeadlines } from './commands/poll-deadlines.ts';
 import { Polls } from './commands/polls.ts';
+import { Preparations } from './commands/preparations.ts';
 import { FileStore } from './files/store.ts';
 import type { Logger } from './log.ts';
+import { PostOffice } from './mail/post-office.ts';
+import type { SmtpOptions } from './mail/smtp.ts';
 import { Metrics } from './metrics.ts';
 import { Rights } from './rights.ts';
 import { Rooms } from './rooms.ts';
@@ -28,12 +31,15 @@ import { MinutesTable } from './store/minutes.ts';
 import { OfficeTable } from './store/office.ts';
 import { type OpenedStore, openStore } from './store/open.ts';
 import { PollTable } from './store/polls.ts';
+import { PreparationTable } from './store/preparations.ts';
 import { SessionTable } from './store/sessions.ts';
 
 export interface CoreOptions {
   dataDir: string;
   clock: Clock;
   log: Logger;
+  /** By which e-mails go out; without it none are written. */
+  smtp?: SmtpOptions | undefined;
 }
 
 export class Core {
@@ -46,6 +52,7 @@ export class Core {
   readonly meetings: MeetingTable;
   readonly minutesVersions: MinutesTable;
   readonly polls: PollTable;
+  readonly preparations: PreparationTable;
   readonly journal: JournalTable;
   readonly fileTable: FileTable;
   readonly files: FileStore;
@@ -56,12 +63,13 @@ export class Core {
   readonly connections: Connections;
   readonly checkInCodes: CheckInCodes;
   readonly boxes: Boxes;
+  readonly postOffice: PostOffice;
   readonly decider: Decider;
   readonly pollDeadlines: PollDeadlines;
   #well = true;
 
   /** @throws {import('./store/open.ts').FolderInUse} */
-  constructor({ dataDir, clock, log }: CoreOptions) {
+  constructor({ dataDir, clock, log, smtp }: CoreOptions) {
     this.dataDir = dataDir;
     this.clock = clock;
     this.log = log;
@@ -72,6 +80,7 @@ export class Core {
     this.meetings = new MeetingTable(db);
     this.minutesVersions = new MinutesTable(db);
     this.polls = new PollTable(db);
+    this.preparations = new PreparationTable(db);
     this.journal = new JournalTable(db);
     this.fileTable = new FileTable(db);
     this.files = new FileStore(path.join(dataDir, 'files'));
@@ -90,7 +99,7 @@ export class Core {
         failed: (error) => this.#failed(error),
       },
     });
-    this.rights = new Rights(this.meetings, this.polls);
+    this.rights = new Rights(this.meetings, this.polls, this.preparations);
     this.connections = new Connections({ rights: this.rights, sessions: this.sessions, clock });
     this.checkInCodes = new CheckInCodes(this.office);
     this.boxes = new Boxes({
@@ -99,6 +108,7 @@ export class Core {
       clock,
       failed: (error) => this.#failed(error),
     });
+    this.postOffice = new PostOffice({ db, rooms: this.rooms, clock, log, smtp });
     this.decider = this.deciderAt(() => clock.now());
     this.pollDeadlines = new PollDeadlines({ polls: this.polls, decider: this.decider, clock });
   }
@@ -127,17 +137,21 @@ export class Core {
           rooms,
           meetings,
           office,
+          letters: this.postOffice.letters,
           checkInCodes: this.checkInCodes,
           minutesVersions,
+          files: this.fileTable,
           boxes: this.boxes,
         }),
         poll: new Polls({ rooms, polls: this.polls, office }),
         office: new OfficeSubject(rooms),
+        preparation: new Preparations({ rooms, meetings, preparations: this.preparations }),
       },
       now,
       rightsChanged: () => this.connections.reconsider(),
       decided: ({ name }, answer) => {
         metrics.commands.inc({ name, result: answer.ok ? 'ok' : answer.refusal.code });
+        if (answer.ok) this.postOffice.wake();
         if (answer.ok && name === 'ballot.prepare') this.boxes.keys.prepare();
         if (answer.ok && commands[name].about === 'poll') this.pollDeadlines.changed();
       },

@@ -1,6 +1,7 @@
 /** What a server is started with. */
 import type { Clock } from '#room/committer.ts';
 import type { Logger } from './log.ts';
+import type { SmtpOptions } from './mail/smtp.ts';
 import type { OfficeFile } from './office.ts';
 
 export interface ServerOptions {
@@ -16,6 +17,8 @@ export interface ServerOptions {
   office?: OfficeFile;
   /** A proxy in front says for whom it asks, in `X-Forwarded-For`. */
   trustProxy?: boolean;
+  /** By which invitations go out by e-mail too; without it none do. */
+  smtp?: SmtpOptions | undefined;
   log?: Logger;
   /** Time, for tests. */
   clock?: Clock;

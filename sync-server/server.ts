@@ -37,7 +37,12 @@ export interface RunningServer {
 /** Starts the server; it listens when this resolves. @throws when the folder can't be used or the address is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? createLog({ level: 'info' });
-  const core = new Core({ dataDir: options.dataDir, clock: options.clock ?? systemClock, log });
+  const core = new Core({
+    dataDir: options.dataDir,
+    clock: options.clock ?? systemClock,
+    log,
+    smtp: options.smtp,
+  });
   try {
     if (options.office) await takeInOffice(options.office, core);
     await openSample(core, options.sample ?? false);
@@ -50,6 +55,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     return { url: urlOf(http), core, close: once(() => shutDown(core, http, stop)) };
   } catch (error) {
     await core.connections.closeAll('shutting-down', 0);
+    await core.postOffice.close();
     core.close();
     throw error;
   }
@@ -70,6 +76,7 @@ async function compose(
     forceCloseConnections: true,
   });
   const { rooms, rights, sessions, connections, decider, metrics, clock, files, fileTable } = core;
+  const { preparations } = core;
 
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
@@ -97,8 +104,17 @@ async function compose(
   });
   const uploadFolder = path.join(core.dataDir, 'uploads');
   mkdirSync(uploadFolder, { recursive: true, mode: 0o700 });
-  const uploads = new Uploads({ folder: uploadFolder, files, table: fileTable, metrics, clock, log });
-  serveFiles(http, { uploads, table: fileTable, files, rights, sessions, now: () => clock.now() });
+  const uploads = new Uploads({
+    folder: uploadFolder,
+    files,
+    table: fileTable,
+    ...{ preparations, metrics, clock, log },
+  });
+  serveFiles(http, {
+    table: fileTable,
+    ...{ uploads, files, preparations, rights, sessions },
+    now: () => clock.now(),
+  });
   serveCheckInCodes(http, core);
   serveBallots(http, core);
   core.boxes.start();
@@ -114,6 +130,7 @@ async function compose(
     log,
   });
   core.pollDeadlines.start();
+  core.postOffice.wake();
   return { http, stop: repeat(core, uploads) };
 }
 
@@ -138,6 +155,7 @@ async function shutDown(core: Core, http: FastifyInstance, stop: () => void): Pr
   core.rooms.flush();
   await core.connections.closeAll('shutting-down', serverLimits.closeMs);
   await http.close();
+  await core.postOffice.close();
   core.close();
 }
 

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { PersonId } from '../ids.ts';
 import { missingForConvening } from '../meeting/convening.ts';
 import type { Member } from '../meeting/floor.ts';
+import { everybodyInvited } from '../meeting/invited.ts';
 import { isOrganiser } from '../meeting/roles.ts';
 import { forgettingAnswers, withoutSubstitutes } from '../meeting/roster.ts';
 import { hasDuty } from '../people/directory.ts';
 import type { RefusalCode } from './refusal.ts';
+import { wholeAgenda } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -25,9 +27,10 @@ export const approvalCommands = {
     input: AboutMeeting.extend({ approver: PersonId }),
     patience: null,
     refusal: organiserMoving('pending_approval'),
-    outcome({ asker, at, floor, plan, directory }, { approver }) {
+    outcome(now, { approver }) {
+      const { asker, at, floor, directory } = now;
       const organisers = organisersOf(floor.members.values());
-      const missing = missingForConvening(plan(), organisers);
+      const missing = missingForConvening(wholeAgenda(now), organisers);
       if (missing.length > 0) return refused('plan-incomplete', missing);
       if (!hasDuty(directory().people.get(approver), 'leader')) return refused('not-a-leader');
       if (approver === asker) return refused('own-approval');
@@ -74,13 +77,14 @@ export const approvalCommands = {
     input: AboutMeeting.extend({ reason: Reason }),
     patience: null,
     refusal: organiserMoving('postponed'),
-    outcome: ({ at, floor, plan }, { reason }) => ({
+    outcome: ({ asker, at, phase, floor, plan }, { reason }) => ({
       effect: {
         phase: 'postponed',
         members: withoutSubstitutes(floor.members.values()),
         state: { postponement: { reason, at, from: plan().details.startsAt } },
         records: forgettingAnswers(floor),
         booking: null,
+        mailing: { kind: 'postponement', to: everybodyInvited({ asker, phase, floor }), reason },
       },
     }),
   }),

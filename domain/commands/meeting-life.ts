@@ -1,13 +1,17 @@
 /** The life of a meeting: created, convened, cancelled, started, paused, ended. */
 import { z } from 'zod';
+import type { PersonId } from '../ids.ts';
 import { quorumOf } from '../meeting/attendance.ts';
 import { ballotUnderWay } from '../meeting/ballot.ts';
 import { missingForConvening, rosterAtConvening } from '../meeting/convening.ts';
+import type { Member } from '../meeting/floor.ts';
+import { everybodyInvited } from '../meeting/invited.ts';
 import { isSubstitute } from '../meeting/response.ts';
 import { isOrganiser } from '../meeting/roles.ts';
 import { answersThatGo, forgettingAnswers } from '../meeting/roster.ts';
 import { isRoomTaken, spanOf } from '../office/bookings.ts';
 import { needsApproval } from '../office/needs-approval.ts';
+import { wholeAgenda } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -35,7 +39,7 @@ export const lifeCommands = {
       const { at, floor, phase, plan, isKnown } = now;
       const organisers = [...floor.members.values()].filter(({ role }) => isOrganiser(role));
       const current = plan();
-      const missing = missingForConvening(current, organisers);
+      const missing = missingForConvening(wholeAgenda(now), organisers);
       if (missing.length > 0) return refused('plan-incomplete', missing);
       const { startsAt, endsAt, place, room } = current.details;
       if (phase === 'draft' && needsApproval(now.directory(), organisers)) return refused('needs-approval');
@@ -55,6 +59,7 @@ export const lifeCommands = {
           state: { convenedAt: at, invitedTo, postponement: null },
           records: anew ? forgettingAnswers(floor) : answersThatGo(floor, members),
           booking: span && { room, ...span, people: members.map(({ id }) => id) },
+          mailing: { kind: 'invitation', to: newlyInvited(now, members, anew), reason: '' },
         },
       };
     },
@@ -63,8 +68,13 @@ export const lifeCommands = {
     input: AboutMeeting.extend({ reason: z.string().trim().max(1000) }),
     patience: null,
     refusal: organiserMoving('cancelled'),
-    outcome: (_, { reason }) => ({
-      effect: { phase: 'cancelled', state: { cancelReason: reason }, booking: null },
+    outcome: (now, { reason }) => ({
+      effect: {
+        phase: 'cancelled',
+        state: { cancelReason: reason },
+        booking: null,
+        mailing: { kind: 'cancellation', to: everybodyInvited(now), reason },
+      },
     }),
   }),
   'meeting.start': meetingRule({
@@ -105,6 +115,16 @@ export const lifeCommands = {
     }),
   }),
 } as const;
+
+/** Whom a convening is news to: all at first and where the time has changed, else whoever was no member before. */
+function newlyInvited(
+  { asker, phase, floor }: Circumstances,
+  members: readonly Member[],
+  anew: boolean,
+): PersonId[] {
+  const knew = phase === 'convened' && !anew ? floor.members : new Map<PersonId, Member>();
+  return members.map(({ id }) => id).filter((id) => id !== asker && !knew.has(id));
+}
 
 function lacksQuorum({ floor }: Circumstances): boolean {
   const { quorum, quorumRequired } = floor.attendanceRules;

@@ -3,15 +3,17 @@
  * both sides: the server decides by it, a screen greys its button out by it.
  */
 import { z } from 'zod';
-import { MeetingId, type PersonId, type Sha256, type Timestamp, type UnitId } from '../ids.ts';
+import { type GroupId, MeetingId, type PersonId, type Sha256, type Timestamp, type UnitId } from '../ids.ts';
 import type { BallotBox, BoxChange } from '../meeting/ballot-box.ts';
 import type { Floor, FloorChange, FloorState, Member } from '../meeting/floor.ts';
 import type { Minutes } from '../meeting/minutes.ts';
 import { mayBecome, type Phase } from '../meeting/phase.ts';
 import type { Plan } from '../meeting/plan.ts';
+import type { Group } from '../meeting/restriction.ts';
 import { isOrganiser, type MeetingRole } from '../meeting/roles.ts';
 import type { Task } from '../meeting/task.ts';
 import type { Booking, Bookings } from '../office/bookings.ts';
+import type { MailKind } from '../office/meeting-mail.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
@@ -30,6 +32,10 @@ export interface Situation extends Circumstances {
   /** The server's clock. */
   at: Timestamp;
   plan(): Plan;
+  /** The groups of restricted items. */
+  groups: readonly Group[];
+  /** What each group's document holds. */
+  restricted(): ReadonlyMap<GroupId, Plan>;
   isKnown(person: PersonId): boolean;
   unitOf(person: PersonId): UnitId | undefined;
   directory(): Directory;
@@ -41,15 +47,29 @@ export interface Situation extends Circumstances {
   box: BallotBox;
 }
 
+/** Whom to write, and about what. */
+export interface MeetingMailing {
+  kind: MailKind;
+  to: PersonId[];
+  /** Why it is put off or called off; empty for an invitation. */
+  reason: string;
+}
+
 /** What a command does, as plain data: one place carries it out. What is not named stays as it is. */
 export interface Effect {
   phase?: Phase;
   /** The whole roster. With the phase it is what rights are decided by. */
   members?: Member[];
+  /** All groups of restricted items; rights are decided by them too. */
+  groups?: Group[];
+  /** Files that pass from one set of readers to another; `null`: those of the common plan. */
+  files?: { sha256s: Sha256[]; from: GroupId | null; to: GroupId | null };
   state?: Partial<Omit<FloorState, 'phase' | 'journal' | 'minutes'>>;
   records?: FloorChange[];
   /** What room and people the meeting takes from now on; `null`: none. */
   booking?: Omit<Booking, 'id'> | null;
+  /** Written to by e-mail, where the office sends any. */
+  mailing?: MeetingMailing;
   /** What nobody may see yet. */
   box?: BoxChange;
   /** Goes to the asker alone, with the answer. */

@@ -16,7 +16,9 @@ import { bookingsOf, readBookings } from '#domain/office/bookings.ts';
 import { readDirectory } from '#domain/people/directory.ts';
 import type { Boxes } from '../ballots/boxes.ts';
 import type { CheckInCodes } from '../check-in-codes.ts';
+import type { Letters } from '../mail/letters.ts';
 import type { KeptChange, Rooms } from '../rooms.ts';
+import type { FileTable } from '../store/files.ts';
 import type { MeetingRecord, MeetingTable } from '../store/meetings.ts';
 import type { MinutesTable } from '../store/minutes.ts';
 import type { OfficeTable } from '../store/office.ts';
@@ -28,12 +30,14 @@ export interface MeetingsOptions {
   rooms: Rooms;
   meetings: MeetingTable;
   office: OfficeTable;
+  letters: Letters;
   checkInCodes: CheckInCodes;
   boxes: Boxes;
   minutesVersions: MinutesTable;
+  files: FileTable;
 }
 
-const nothing: MeetingRecord = { phase: 'draft', minutes: 'drafting', members: [] };
+const nothing: MeetingRecord = { phase: 'draft', minutes: 'drafting', members: [], groups: [] };
 
 export class Meetings implements Subject {
   readonly #options: MeetingsOptions;
@@ -68,6 +72,14 @@ export class Meetings implements Subject {
       role: meeting && roleOf(meeting.members, asker),
       floor: meeting ? rooms.read({ kind: 'floor', meeting: id }, readFloor) : emptyFloor(),
       plan: () => rooms.read({ kind: 'plan', meeting: id }, readPlan),
+      groups: meeting?.groups ?? [],
+      restricted: () =>
+        new Map(
+          (meeting?.groups ?? []).map(({ id: group }) => [
+            group,
+            rooms.read({ kind: 'restricted', meeting: id, group }, readPlan),
+          ]),
+        ),
       isKnown: (someone) => office.isKnown(someone),
       unitOf: (someone) => office.unitOf(someone),
       directory: () => rooms.read({ kind: 'directory' }, readDirectory),
@@ -82,7 +94,7 @@ export class Meetings implements Subject {
   #carryOut(
     id: MeetingId,
     meeting: MeetingRecord | undefined,
-    { phase, members, state, records = [], booking, minutes, tasks = [], box, result }: Effect,
+    { phase, members, groups, files, state, records = [], booking, mailing, minutes, tasks = [], box, result }: Effect,
     at: Timestamp,
   ): Work {
     const before = meeting ?? nothing;
@@ -90,9 +102,11 @@ export class Meetings implements Subject {
       phase: phase ?? before.phase,
       minutes: minutes?.state ?? before.minutes,
       members: members ?? before.members,
+      groups: groups ?? before.groups,
     };
     const parts = partChanges(id, before, after);
     const desks = joined([...parts, ...taskChanges(tasks, this.#options.office)]);
+    const post = mailing ? this.#options.letters.prepare(id, mailing, after.members, at) : () => {};
     const keepMinutes = minutes ? keepingVersion(this.#options, id, minutes, at) : () => {};
     const floor = (head: JournalHead): KeptChange => ({
       name: { kind: 'floor', meeting: id },
@@ -107,8 +121,10 @@ export class Meetings implements Subject {
     return {
       documents: (head) => [floor(head), ...desks, ...bookingChanges(id, booking)],
       write: () => {
-        if (phase !== undefined || members || minutes) this.#options.meetings.put(id, after);
+        if (phase !== undefined || members || groups || minutes) this.#options.meetings.put(id, after);
         keepMinutes();
+        post();
+        if (files) this.#options.files.move(id, files.sha256s, files.from, files.to);
         if (box) this.#options.boxes.write(id, box);
       },
       // A part on a desk changes exactly when what rights are decided by does.
