@@ -1,6 +1,7 @@
 /** One person's database, with its tables. */
 import type { Database } from 'better-sqlite3';
 import { BallotTable } from './store/ballots.ts';
+import { DeskTable } from './store/desk.ts';
 import { DocumentTable } from './store/documents.ts';
 import { MeetingTable } from './store/meetings.ts';
 import { migrations } from './store/migrations/index.ts';
@@ -15,6 +16,7 @@ export interface PersonStore {
   documents: DocumentTable;
   meetings: MeetingTable;
   polls: PollTable;
+  desk: DeskTable;
   people: PeopleTable;
   outbox: OutboxTable;
   ballots: BallotTable;
@@ -29,6 +31,7 @@ export function openPersonStore(file: string, now: number): PersonStore {
     documents: new DocumentTable(db),
     meetings: new MeetingTable(db),
     polls: new PollTable(db),
+    desk: new DeskTable(db),
     people: new PeopleTable(db),
     outbox: new OutboxTable(db),
     ballots: new BallotTable(db),

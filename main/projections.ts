@@ -1,12 +1,15 @@
 /** Derives rows from a document that is being stored, inside of its transaction. Each table has one kind of document as its source. */
 import type * as Y from 'yjs';
 import { parseDocumentName } from '#domain/documents.ts';
-import { readFloor } from '#domain/meeting/floor.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { factsOf } from '#domain/meeting/facts.ts';
+import { type Floor, readFloor } from '#domain/meeting/floor.ts';
 import { readPlan } from '#domain/meeting/plan.ts';
-import { readDeskMeetings, readDeskPolls } from '#domain/people/desk.ts';
+import { readDeskMeetings, readDeskPolls, readDeskTasks } from '#domain/people/desk.ts';
 import { readDirectory } from '#domain/people/directory.ts';
 import { readQuestion } from '#domain/poll/question.ts';
 import { readPoll } from '#domain/poll/state.ts';
+import type { DeskTable } from './store/desk.ts';
 import type { MeetingTable } from './store/meetings.ts';
 import type { OutboxTable } from './store/outbox.ts';
 import type { PeopleTable } from './store/people.ts';
@@ -15,13 +18,14 @@ import type { PollTable } from './store/polls.ts';
 export interface ProjectionTables {
   meetings: MeetingTable;
   polls: PollTable;
+  desk: DeskTable;
   people: PeopleTable;
   outbox: OutboxTable;
 }
 
 /** Makes the rows that come from this document equal to it. */
 export function project(
-  { meetings, polls, people, outbox }: ProjectionTables,
+  { meetings, polls, desk, people, outbox }: ProjectionTables,
   document: string,
   doc: Y.Doc,
 ): void {
@@ -32,14 +36,26 @@ export function project(
     case 'desk':
       meetings.replaceDesk(readDeskMeetings(doc).values());
       polls.replaceDesk(readDeskPolls(doc).values());
+      desk.replaceTasks(readDeskTasks(doc).values());
       return outbox.dropShownCreations();
     case 'plan':
       return meetings.replacePlan(name.meeting, readPlan(doc));
+    case 'restricted':
+      return meetings.replaceRestricted(name.meeting, name.group, readPlan(doc));
     case 'floor':
-      return meetings.replaceSharers(name.meeting, [...readFloor(doc).sharers.keys()]);
+      return projectFloor({ meetings, desk }, name.meeting, readFloor(doc));
     case 'question':
       return polls.replaceQuestion(name.poll, readQuestion(doc));
     case 'pollState':
       return polls.replaceState(name.poll, readPoll(doc));
   }
+}
+
+function projectFloor(
+  { meetings, desk }: Pick<ProjectionTables, 'meetings' | 'desk'>,
+  meeting: MeetingId,
+  floor: Floor,
+): void {
+  meetings.replaceSharers(meeting, [...floor.sharers.keys()]);
+  desk.replaceFacts(meeting, factsOf(floor));
 }

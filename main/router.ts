@@ -84,6 +84,7 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
       cancelImport: os.papers.cancelImport.handler(({ input }) => papers().cancelImport(input)),
       retry: os.papers.retry.handler(({ input }) => papers().retry(input)),
       export: os.papers.export.handler(({ input, signal }) => papers().export(input, signal)),
+      pack: os.papers.pack.handler(({ input, signal }) => papers().pack(input, signal)),
       keepPassword: os.papers.keepPassword.handler(({ input }) => papers().keepPassword(input)),
       keptPassword: os.papers.keptPassword.handler(({ input }) => papers().keptPassword(input)),
       readingPlace: os.papers.readingPlace.handler(({ input }) => papers().readingPlace(input)),

@@ -8,6 +8,8 @@ import { z } from 'zod';
 import type {
   CommandOutcome,
   Connection,
+  DeskItem,
+  Figures,
   MeetingRow,
   OutboxRow,
   PersonRow,
@@ -27,6 +29,7 @@ import { Ballots } from './ballots/ballots.ts';
 import { CallFailure } from './call-failure.ts';
 import { Commits } from './commits.ts';
 import { Compaction } from './compaction.ts';
+import { deskItems } from './desk-items.ts';
 import { Handouts } from './handouts.ts';
 import type { KeyBox } from './keys.ts';
 import { Links } from './links.ts';
@@ -156,6 +159,7 @@ export class Workplace implements Served {
       links: this.#links,
       clock,
       log,
+      mayHave: (document) => this.rightOn(document) !== 'none',
       takeAway: told.takeAway,
       changed: savingChanged,
     });
@@ -176,6 +180,7 @@ export class Workplace implements Served {
       keyBox,
       person,
       documents: { read: (name, read) => read(this.#replicas.open(formatDocumentName(name)).room.doc) },
+      groupsOf: (meeting) => store.meetings.standingOf(meeting)?.groups ?? [],
       people: (id) => store.people.nameOf(id) ?? id,
       changed: () => {
         this.#tellLists.ask();
@@ -277,6 +282,32 @@ export class Workplace implements Served {
     }));
   }
 
+  deskItems(): DeskItem[] {
+    const { meetings, polls, desk } = this.#store;
+    return deskItems({
+      person: this.person,
+      now: this.#options.clock.now(),
+      meetings: this.meetings('', 'all'),
+      minutesOf: (meeting) => meetings.standingOf(meeting)?.minutes ?? 'drafting',
+      facts: desk.facts(),
+      unreadOf: (meeting) =>
+        meetings.papersOf(meeting).filter(({ id }) => !this.papers.readingPlace({ meeting, paper: id }))
+          .length,
+      polls: polls.list(''),
+      tasks: desk.tasks(),
+    });
+  }
+
+  /** What statistics add up. */
+  figures(): Figures {
+    const facts = this.#store.desk.facts();
+    const meetings = this.meetings('', 'all').flatMap((row) => {
+      const known = facts.get(row.id);
+      return known ? [{ row, facts: known }] : [];
+    });
+    return { meetings, polls: this.polls('') };
+  }
+
   polls(query: string): PollRow[] {
     return this.#store.polls.list(query);
   }
@@ -358,8 +389,9 @@ export class Workplace implements Served {
     const has = (kind: (typeof names)[number]['kind']) => names.some((name) => name.kind === kind);
     if (has('desk')) this.#followStanding.now();
     else if (has('floor')) this.#links.refresh();
-    for (const name of names) if (name.kind === 'plan') this.#wanted.tell(name.meeting);
-    if (has('desk') || has('plan') || has('directory') || has('question') || has('pollState'))
+    for (const name of names)
+      if (name.kind === 'plan' || name.kind === 'restricted') this.#wanted.tell(name.meeting);
+    if (has('floor') || has('desk') || has('plan') || has('restricted') || has('directory') || has('question') || has('pollState'))
       this.#tellLists.ask();
   }
 

@@ -27,8 +27,10 @@ import { MeetingRole } from '#domain/meeting/roles.ts';
 import { OfficialDocument } from '#domain/office/document.ts';
 import { PollPart } from '#domain/poll/parts.ts';
 import { PollPhase } from '#domain/poll/phase.ts';
+import { PackRequest, packProgress } from './pack.ts';
 import { searchHits } from './search.ts';
 
+export { NotInPack, PackRequest } from './pack.ts';
 export type { TextFound } from './search.ts';
 
 /** Why a call failed, as a closed set: each has a sentence in both languages that says what to do. */
@@ -252,6 +254,9 @@ export const ExportRequest = z.object({
 });
 export type ExportRequest = z.infer<typeof ExportRequest>;
 
+export const PackProgress = packProgress(CallErrorCode);
+export type PackProgress = z.infer<typeof PackProgress>;
+
 /** A list to be taken out of the app; a cell without a value is `null`. */
 export const Table = z.object({
   /** Of the file, without its ending. */
@@ -396,6 +401,11 @@ export const contract = {
     export: call
       .input(ExportRequest)
       .output(z.object({ exportId: CommandId, name: z.string(), marks: z.number().int() })),
+    /**
+     * Binds the meeting's papers into one PDF with cover and agenda, then hands it out under {@link exportPath}. Ends after
+     * `done` or `failed`; whoever stops listening before that stops the work.
+     */
+    pack: call.input(PackRequest).output(eventIterator(PackProgress)),
     /** The password of a protected paper, kept encrypted on this machine. */
     keepPassword: oc.input(z.object({ sha256: Sha256, password: z.string().max(200) })),
     keptPassword: oc.input(z.object({ sha256: Sha256 })).output(z.string().nullable()),

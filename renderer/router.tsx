@@ -102,6 +102,33 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('./search/search-page.tsx'), 'SearchPage'),
 });
 
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk',
+  component: lazyRouteComponent(() => import('./desk/desk-page.tsx'), 'DeskPage'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  validateSearch: z.object({
+    view: z.enum(['month', 'week']).catch('month').default('month'),
+    /** Today where it is not said. */
+    day: z.iso.date().optional().catch(undefined),
+  }),
+  component: lazyRouteComponent(() => import('./calendar/calendar-page.tsx'), 'CalendarPage'),
+});
+
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics',
+  validateSearch: z.object({
+    view: z.enum(['people', 'meetings', 'polls']).catch('people').default('people'),
+    period: z.enum(['month', 'quarter', 'year', 'all']).catch('year').default('year'),
+  }),
+  component: lazyRouteComponent(() => import('./statistics/statistics-page.tsx'), 'StatisticsPage'),
+});
+
 const polls = createRoute({
   getParentRoute: () => root,
   path: '/polls',
@@ -143,6 +170,9 @@ export const router = createRouter({
     conclusions,
     polls,
     poll,
+    desk,
+    calendar,
+    statistics,
   ]),
   history: createHashHistory(),
   defaultPreload: false,

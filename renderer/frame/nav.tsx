@@ -2,6 +2,9 @@
 import {
   IconBuildingCog,
   IconCalendarEvent,
+  IconCalendarMonth,
+  IconChartBar,
+  IconInbox,
   IconMessageQuestion,
   IconSearch,
   type TablerIcon,
@@ -23,8 +26,11 @@ interface PlaceProps {
 
 const places = [
   { to: '/', words: 'meetings', icon: IconCalendarEvent },
+  { to: '/desk', words: 'desk', icon: IconInbox },
   { to: '/polls', words: 'polls', icon: IconMessageQuestion },
+  { to: '/calendar', words: 'calendar', icon: IconCalendarMonth },
   { to: '/search', words: 'search', icon: IconSearch },
+  { to: '/statistics', words: 'statistics', icon: IconChartBar },
 ] as const satisfies readonly PlaceProps[];
 
 export function Nav() {

@@ -6,6 +6,8 @@ import { ballots } from './004-ballots.ts';
 import { minutes } from './005-minutes.ts';
 import { texts } from './006-texts.ts';
 import { polls } from './007-polls.ts';
+import { desk } from './008-desk.ts';
+import { restrictions } from './009-restrictions.ts';
 
 /** Of a person's store, in order. Append only. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   minutes,
   texts,
   polls,
+  desk,
+  restrictions,
 ];

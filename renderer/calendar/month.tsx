@@ -1,0 +1,138 @@
+/** A month as a grid of days. One day is in the order of tabs; arrow keys move from day to day. */
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MeetingRow } from '#contract';
+import { isRunning } from '#domain/meeting/phase.ts';
+import { formatDate, formatTime, weekday } from '#renderer/ui/dates.ts';
+import classes from './calendar.module.css';
+import { type DayKey, dayByKey, momentOf, weekOf, weeksOfMonth } from './days.ts';
+
+/** More than these do not fit into the square of a day. */
+const SHOWN = 3;
+
+export function Month({
+  day,
+  today,
+  days,
+  choose,
+  open,
+}: {
+  day: DayKey;
+  today: DayKey;
+  days: ReadonlyMap<DayKey, MeetingRow[]>;
+  choose: (day: DayKey) => void;
+  /** Shows the week of the day. */
+  open: (day: DayKey) => void;
+}) {
+  const { t, i18n } = useTranslation('calendar');
+  const grid = useRef<HTMLTableElement>(null);
+  // The focus goes with the day, but only while it is in the grid.
+  useEffect(() => {
+    if (grid.current?.contains(document.activeElement))
+      grid.current.querySelector<HTMLElement>(`[data-day="${day}"] button`)?.focus();
+  }, [day]);
+  return (
+    <table ref={grid} className={classes.month} aria-label={t('title')} aria-describedby="calendar-keys">
+      <thead>
+        <tr>
+          {weekOf(day).map((each) => (
+            <th key={each} scope="col">
+              {weekday(momentOf(each), i18n.language)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOfMonth(day).map((week) => (
+          <tr key={week[0]}>
+            {week.map((each) => (
+              <td
+                key={each}
+                data-day={each}
+                data-outside={each.slice(0, 7) !== day.slice(0, 7) || undefined}
+                data-today={each === today || undefined}
+                data-chosen={each === day || undefined}
+              >
+                <Day
+                  day={each}
+                  rows={days.get(each) ?? []}
+                  chosen={each === day}
+                  today={each === today}
+                  choose={choose}
+                  open={open}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <caption id="calendar-keys" className={classes.keys}>
+        {t('keys')}
+      </caption>
+    </table>
+  );
+}
+
+function Day({
+  day,
+  rows,
+  chosen,
+  today,
+  choose,
+  open,
+}: {
+  day: DayKey;
+  rows: readonly MeetingRow[];
+  chosen: boolean;
+  today: boolean;
+  choose: (day: DayKey) => void;
+  open: (day: DayKey) => void;
+}) {
+  const { t, i18n } = useTranslation(['calendar', 'meetings']);
+  const at = momentOf(day);
+  const label = [
+    t('day', { weekday: weekday(at, i18n.language), date: formatDate(at) }),
+    rows.length === 0 ? t('none') : t('meetings', { count: rows.length }),
+  ].join(', ');
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.number}
+        aria-label={label}
+        aria-current={today ? 'date' : undefined}
+        tabIndex={chosen ? 0 : -1}
+        onClick={() => open(day)}
+        onKeyDown={(event) => {
+          const next = dayByKey(day, event.key);
+          if (next === undefined) return;
+          event.preventDefault();
+          choose(next);
+        }}
+      >
+        {Number(day.slice(8))}
+      </button>
+      <ul className={classes.short}>
+        {rows.slice(0, SHOWN).map((row) => (
+          <li key={row.id}>
+            <Link
+              to="/meetings/$meeting"
+              params={{ meeting: row.id }}
+              className={classes.chip}
+              data-running={isRunning(row.phase) || undefined}
+              title={row.title}
+            >
+              <strong>{formatTime(row.startsAt ?? at)}</strong> {row.title || t('meetings:untitled')}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {rows.length > SHOWN && (
+        <button type="button" className={classes.more} tabIndex={-1} onClick={() => open(day)}>
+          {t('more', { count: rows.length - SHOWN })}
+        </button>
+      )}
+    </>
+  );
+}
