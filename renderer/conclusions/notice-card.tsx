@@ -105,13 +105,15 @@ function Clock({ meeting }: { meeting: Meeting }) {
   return (
     <Alert color={left < 0 ? 'seal' : left <= 1 ? 'gold' : 'gray'} icon={<IconClock />}>
       {t('notice.clock', { date: formatDay(last) })}{' '}
-      <strong>{left < 0 ? t('notice.late') : t('notice.left', { count: left })}</strong>
+      <strong>
+        {left < 0 ? t('notice.late') : left === 0 ? t('notice.today') : t('notice.left', { count: left })}
+      </strong>
     </Alert>
   );
 }
 
 function noticeOf(meeting: Meeting, people: People): OfficialDocument {
-  const { plan, floor } = meeting;
+  const { commonPlan: plan, floor } = meeting;
   const letterhead = letterheadFor(meeting, people);
   const chair = [...floor.members.values()].find(({ role }) => role === 'chair')?.id;
   const name = chair ? people.nameOf(chair) : '';

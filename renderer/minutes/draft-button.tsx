@@ -23,7 +23,7 @@ function useDraft({ meeting, editor }: Props): () => void {
   return () => {
     const blocks = draftMinutes(draftSourceOf(meeting, people));
     // By the editor, so that it can be undone.
-    editor.chain().setContent(contentOf(blocks)).focus('start').run();
+    editor.chain().setContent(contentOf(blocks)).focus('start', { scrollIntoView: false }).run();
   };
 }
 

@@ -60,7 +60,9 @@ function StepBy({ meeting, step }: { meeting: Meeting; step: MinutesState }) {
   if (!done) return null;
   return (
     <Text span className={classes.stepBy}>
-      {people.nameOf(done.by)}, {formatTime(done.at)} {formatDate(done.at)}
+      {people.nameOf(done.by)}
+      <br />
+      {formatTime(done.at)} {formatDate(done.at)}
     </Text>
   );
 }

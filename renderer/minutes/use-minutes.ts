@@ -30,7 +30,8 @@ function read(doc: Y.Doc): { blocks: Block[]; frame: MinutesFrame } {
 }
 
 export function useMinutes(meeting: Meeting): MinutesView {
-  const { id, floor, plan } = meeting;
+  // Delegates read the minutes once issued: restricted items come into them by the secretary's own hand alone.
+  const { id, floor, commonPlan: plan } = meeting;
   const minutes = useDocument({ kind: 'minutes', meeting: id }, read);
   const people = usePeople();
   return useMemo(() => {
