@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import type { MeetingRow, PollRow } from '#contract';
+import type { MeetingId, PersonId, PollId } from '#domain/ids.ts';
+import type { MeetingFacts } from '#domain/meeting/facts.ts';
+import type { MinutesState } from '#domain/meeting/minutes.ts';
+import { type DeskSources, deskItems } from '#main/desk-items.ts';
+
+const me = 'an' as PersonId;
+const now = 1_800_000_000_000;
+const soon = now + 3_600_000;
+
+const meeting = (changes: Partial<MeetingRow> = {}): MeetingRow => ({
+  id: 'm' as MeetingId,
+  title: 'Họp',
+  type: 'regular',
+  place: '',
+  startsAt: soon,
+  endsAt: null,
+  phase: 'convened',
+  role: 'delegate',
+  items: 1,
+  papers: 2,
+  papersHere: 2,
+  ...changes,
+});
+
+const poll = (changes: Partial<PollRow> = {}): PollRow => ({
+  id: 'p' as PollId,
+  title: 'Phiếu',
+  parts: ['recipient'],
+  phase: 'sent',
+  submittedAt: null,
+  sentAt: now,
+  dueAt: soon - 1,
+  closedAt: null,
+  rejected: false,
+  asked: 2,
+  answered: 0,
+  choice: null,
+  answeredAt: null,
+  options: {},
+  reminders: 1,
+  ...changes,
+});
+
+type Response = MeetingFacts['people'][number]['response'];
+
+function facts(responses: Record<string, Response>): MeetingFacts {
+  return {
+    startedAt: null,
+    endedAt: null,
+    ballots: 0,
+    people: Object.entries(responses).map(([id, response]) => ({
+      id: id as PersonId,
+      role: 'delegate',
+      response,
+      came: null,
+      leftEarly: false,
+      speeches: 0,
+      spokenMs: 0,
+    })),
+  };
+}
+
+interface Given {
+  meetings?: MeetingRow[];
+  polls?: PollRow[];
+  responses?: Record<string, Response>;
+  minutes?: MinutesState;
+  unread?: number;
+}
+
+function kinds({
+  meetings = [],
+  polls = [],
+  responses = {},
+  minutes = 'drafting',
+  unread = 0,
+}: Given): string[] {
+  const sources: DeskSources = {
+    person: me,
+    now,
+    meetings,
+    polls,
+    minutesOf: () => minutes,
+    facts: new Map(meetings.map(({ id }) => [id, facts(responses)])),
+    unreadOf: () => unread,
+    tasks: [],
+  };
+  return deskItems(sources).map(({ kind }) => kind);
+}
+
+test('an invitation waits until it is answered, or its meeting is over', () => {
+  const meetings = [meeting()];
+  expect(kinds({ meetings, responses: { an: null } })).toEqual(['invitation']);
+  expect(kinds({ meetings, responses: { an: 'accepted' } })).toEqual([]);
+  expect(kinds({ meetings: [meeting({ startsAt: now - 1 })], responses: { an: null } })).toEqual([]);
+  expect(kinds({ meetings: [meeting({ phase: 'draft' })], responses: { an: null } })).toEqual([]);
+});
+
+test('organisers decide on absences, nobody else', () => {
+  const responses = { an: null, binh: 'absence_requested' } as const;
+  expect(kinds({ meetings: [meeting({ role: 'secretary' })], responses })).toEqual(['absences']);
+  expect(kinds({ meetings: [meeting()], responses: { ...responses, an: 'accepted' } })).toEqual([]);
+});
+
+test('papers wait while they can still be read for the meeting', () => {
+  const responses = { an: 'accepted' } as const;
+  expect(kinds({ meetings: [meeting()], responses, unread: 2 })).toEqual(['papers']);
+  expect(kinds({ meetings: [meeting({ phase: 'in_progress' })], unread: 2 })).toEqual(['running', 'papers']);
+  expect(kinds({ meetings: [meeting({ phase: 'ended' })], unread: 2 })).toEqual([]);
+});
+
+test('minutes wait for the secretary, then for the chair', () => {
+  const held = (role: MeetingRow['role']) => [meeting({ phase: 'ended', role })];
+  expect(kinds({ meetings: held('secretary'), minutes: 'submitted' })).toEqual(['minutes']);
+  expect(kinds({ meetings: held('chair'), minutes: 'submitted' })).toEqual([]);
+  expect(kinds({ meetings: held('chair'), minutes: 'secretary_signed' })).toEqual(['minutes']);
+});
+
+test('approvals wait for the approver alone', () => {
+  const phase = 'pending_approval';
+  expect(kinds({ meetings: [meeting({ phase, role: 'approver' })] })).toEqual(['approval']);
+  expect(kinds({ meetings: [meeting({ phase, role: 'secretary' })] })).toEqual([]);
+  expect(kinds({ polls: [poll({ phase, parts: ['approver'] })] })).toEqual(['pollApproval']);
+  expect(kinds({ polls: [poll({ phase, parts: ['author'] })] })).toEqual([]);
+});
+
+test('a poll waits until it is answered or closed, and the sooner comes first', () => {
+  expect(kinds({ polls: [poll({ choice: 'agree' }), poll({ phase: 'closed' })] })).toEqual([]);
+  expect(kinds({ meetings: [meeting()], polls: [poll()], responses: { an: null } })).toEqual([
+    'poll',
+    'invitation',
+  ]);
+});
