@@ -9,6 +9,7 @@ import { isOrganiser } from '#domain/meeting/roles.ts';
 import { type ItemProgress, isClosed, progressOf } from '#domain/meeting/running-order.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ItemNumber } from '#renderer/restricted/item-number.tsx';
 import { formatElapsed } from '#renderer/ui/dates.ts';
 import { Elapsed } from './elapsed.tsx';
 import { ItemMenu } from './item-menu.tsx';
@@ -59,7 +60,7 @@ function RailItem({
     >
       <div className={classes.railHead}>
         <span className={classes.railNumber} aria-hidden>
-          {number}
+          <ItemNumber meeting={meeting} item={item.id} />
         </span>
         <div className={classes.railTitle}>
           <span className={classes.railName}>{item.title || t('meeting:untitledItem')}</span>

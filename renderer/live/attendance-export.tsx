@@ -10,22 +10,28 @@ import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import { attendanceOf, type OnRoll } from './attendance-of.ts';
+import { useExcuse } from './excuse.ts';
 
 export function AttendanceExport({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation(['live', 'meetings', 'errors']);
   const { nameOf, titleOf, unitOf } = usePeople();
+  const excuseOf = useExcuse();
   const save = async (format: TableFormat) => {
     const { present, left, absent } = attendanceOf(meeting.floor, nameOf);
-    const row = ({ id, role, checkIn, late }: OnRoll, index: number) => [
-      index + 1,
-      nameOf(id),
-      titleOf(id),
-      unitOf(id),
-      t(`meetings:role.${role}`),
-      checkIn === null ? t('absent_list') : late ? t('late') : t('present_list'),
-      checkIn === null ? null : `${formatTime(checkIn.at)} ${formatDate(checkIn.at)}`,
-      checkIn === null || checkIn.leftAt === null ? null : formatTime(checkIn.leftAt),
-    ];
+    const row = (person: OnRoll, index: number) => {
+      const { id, role, checkIn, late } = person;
+      return [
+        index + 1,
+        nameOf(id),
+        titleOf(id),
+        unitOf(id),
+        t(`meetings:role.${role}`),
+        checkIn === null ? t('absent_list') : late ? t('late') : t('present_list'),
+        checkIn === null ? null : `${formatTime(checkIn.at)} ${formatDate(checkIn.at)}`,
+        checkIn === null || checkIn.leftAt === null ? null : formatTime(checkIn.leftAt),
+        excuseOf(person) ?? null,
+      ];
+    };
     const table = {
       name: t('export.name', { title: meeting.plan.details.title.slice(0, 120) }),
       columns: [
@@ -37,6 +43,7 @@ export function AttendanceExport({ meeting }: { meeting: Meeting }) {
         t('export.state'),
         t('export.at'),
         t('export.leftAt'),
+        t('export.reason'),
       ],
       rows: [...present, ...left, ...absent].map(row),
     };

@@ -2,6 +2,7 @@
 import type { PersonId } from '#domain/ids.ts';
 import { type CheckIn, isLate } from '#domain/meeting/attendance.ts';
 import type { Floor } from '#domain/meeting/floor.ts';
+import type { InvitationResponse } from '#domain/meeting/response.ts';
 import type { MeetingRole } from '#domain/meeting/roles.ts';
 import { comparePersonNames } from '#domain/text.ts';
 
@@ -11,6 +12,8 @@ export interface OnRoll {
   /** `null` for who has not checked in. */
   checkIn: CheckIn | null;
   late: boolean;
+  /** What they answered to the invitation; `null` for nothing. */
+  response: InvitationResponse | null;
 }
 
 export interface Roll {
@@ -29,14 +32,14 @@ export interface Share {
 }
 
 export function attendanceOf(
-  floor: Pick<Floor, 'members' | 'attendance' | 'startedAt' | 'attendanceRules'>,
+  floor: Pick<Floor, 'members' | 'attendance' | 'startedAt' | 'attendanceRules' | 'responses'>,
   nameOf: (person: PersonId) => string,
 ): Roll {
   const roll = [...floor.members.values()]
     .map(({ id, role }): OnRoll => {
       const checkIn = floor.attendance.get(id) ?? null;
       const late = checkIn !== null && isLate(checkIn, floor.startedAt, floor.attendanceRules);
-      return { id, role, checkIn, late };
+      return { id, role, checkIn, late, response: floor.responses.get(id) ?? null };
     })
     .sort((a, b) => comparePersonNames(nameOf(a.id), nameOf(b.id)));
   const present = roll.filter(({ checkIn }) => checkIn?.leftAt === null);

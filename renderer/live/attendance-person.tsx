@@ -9,12 +9,14 @@ import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { formatTime } from '#renderer/ui/dates.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
 import type { OnRoll } from './attendance-of.ts';
+import { useExcuse } from './excuse.ts';
 import classes from './live.module.css';
 
 export function AttendancePerson({ meeting, person }: { meeting: Meeting; person: OnRoll }) {
   const { t } = useTranslation('live');
   const { nameOf, titleOf, unitOf } = usePeople();
   const { id, checkIn, late } = person;
+  const excuse = useExcuse()(person);
   const facts = [titleOf(id), unitOf(id)].filter(Boolean);
   return (
     <li className={classes.person}>
@@ -24,6 +26,11 @@ export function AttendancePerson({ meeting, person }: { meeting: Meeting; person
         {facts.length > 0 && (
           <Text span size="xs" c="var(--text-quiet)">
             {facts.join(' · ')}
+          </Text>
+        )}
+        {excuse && (
+          <Text span size="xs" c="var(--near)">
+            {excuse}
           </Text>
         )}
         {checkIn && (

@@ -26,12 +26,12 @@ const ends = [
 export function ItemMenu({ meeting, item, index }: { meeting: Meeting; item: AgendaItem; index: number }) {
   const { t } = useTranslation(['live', 'common']);
   const { ask, asking } = useAsk();
-  const { floor, plan, planDoc, mayWritePlan } = meeting;
+  const { floor, plan, mayWritePlan } = meeting;
   if (commands['agenda.hide'].refusal(meeting.circumstances) !== null) return null;
   const progress = progressOf(floor.items, item.id);
   const about = { meeting: meeting.id, item: item.id };
   const mayClose = commands['agenda.close'].refusal(meeting.circumstances) === null && !isClosed(progress);
-  const move = (to: number) => moveItem(planDoc, item.id, to);
+  const move = (to: number) => moveItem(meeting.docOf(item.id), item.id, to, plan.items);
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>

@@ -17,6 +17,8 @@ import { ConclusionsButton } from '#renderer/conclusions/conclusions-panel.tsx';
 import { useAsk } from '#renderer/data/commands.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ItemNumber } from '#renderer/restricted/item-number.tsx';
+import { isAtRestricted } from '#renderer/restricted/restricted-now.tsx';
 import { SpeakingInBar } from '#renderer/speaking/speaking-in-bar.tsx';
 import { AttendanceButton } from './attendance.tsx';
 import { Elapsed } from './elapsed.tsx';
@@ -101,14 +103,15 @@ function MeetingTitle({ meeting }: { meeting: Meeting }) {
 }
 
 function CurrentItem({ meeting }: { meeting: Meeting }) {
-  const { t } = useTranslation(['live', 'meeting']);
-  const index = meeting.plan.items.findIndex((item) => item.id === meeting.floor.currentItem);
-  const item = meeting.plan.items[index];
+  const { t } = useTranslation(['live', 'meeting', 'restricted']);
+  const item = meeting.plan.items.find(({ id }) => id === meeting.floor.currentItem);
   return (
     <div className={classes.current} role="status">
       {item ? (
         <>
-          <span className={classes.currentNumber}>{index + 1}</span>
+          <span className={classes.currentNumber}>
+            <ItemNumber meeting={meeting} item={item.id} />
+          </span>
           <div className={classes.currentWords}>
             <Text fw={600} className={classes.oneLine} title={item.title}>
               {item.title || t('meeting:untitledItem')}
@@ -117,7 +120,9 @@ function CurrentItem({ meeting }: { meeting: Meeting }) {
           </div>
         </>
       ) : (
-        <Text c="var(--text-quiet)">{t('notStarted')}</Text>
+        <Text c="var(--text-quiet)">
+          {t(isAtRestricted(meeting) ? 'restricted:item' : 'notStarted')}
+        </Text>
       )}
     </div>
   );

@@ -1,6 +1,9 @@
 import { useRef } from 'react';
 import type { Paper } from '#domain/meeting/plan.ts';
+import { isOrganiser } from '#domain/meeting/roles.ts';
+import { ask } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import type { InPaper, PackWays } from '#renderer/pack/pack-place.tsx';
 import { Reader } from '#renderer/paper/reader.tsx';
 import classes from './live.module.css';
 import type { Room } from './use-room.ts';
@@ -13,6 +16,12 @@ export function RoomReader({ meeting, paper, room }: { meeting: Meeting; paper: 
   const touched = useRef(Number.NEGATIVE_INFINITY);
   const touch = () => {
     touched.current = performance.now();
+  };
+  const packWays: PackWays = {
+    open: room.openAt,
+    lead: isOrganiser(meeting.role)
+      ? (at: InPaper) => void ask('meeting.lead', { meeting: meeting.id, ...at })
+      : undefined,
   };
   return (
     <div
@@ -27,6 +36,7 @@ export function RoomReader({ meeting, paper, room }: { meeting: Meeting; paper: 
         meeting={meeting.id}
         paper={paper.id}
         goTo={room.goTo}
+        packWays={packWays}
         onPage={(page) => room.reading(page, performance.now() - touched.current < BY_HAND_MS)}
       />
     </div>

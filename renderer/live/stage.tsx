@@ -6,6 +6,9 @@ import { papersOf } from '#domain/meeting/plan.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { progressOf } from '#domain/meeting/running-order.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ItemNumber } from '#renderer/restricted/item-number.tsx';
+import { isAtRestricted, RestrictedNow } from '#renderer/restricted/restricted-now.tsx';
+import { RestrictionLine } from '#renderer/restricted/restriction-line.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { Elapsed } from './elapsed.tsx';
 import classes from './live.module.css';
@@ -13,8 +16,8 @@ import type { Room } from './use-room.ts';
 
 export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
   const { t } = useTranslation(['live', 'meeting', 'common']);
-  const index = meeting.plan.items.findIndex((item) => item.id === meeting.floor.currentItem);
-  const item = meeting.plan.items[index];
+  const item = meeting.plan.items.find(({ id }) => id === meeting.floor.currentItem);
+  if (isAtRestricted(meeting)) return <RestrictedNow />;
   if (!item) {
     return (
       <Nothing
@@ -30,7 +33,7 @@ export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
       <Text className={classes.nowWord}>{t('current')}</Text>
       <div className={classes.nowHead}>
         <span className={classes.nowNumber} aria-hidden>
-          {index + 1}
+          <ItemNumber meeting={meeting} item={item.id} />
         </span>
         <div>
           <Title order={2} className={classes.nowTitle}>
@@ -44,6 +47,7 @@ export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
           <Elapsed progress={progressOf(meeting.floor.items, item.id)} planned={item.minutes} />
         </div>
       </div>
+      <RestrictionLine meeting={meeting} item={item.id} />
       <section aria-label={t('papers')} className={classes.nowPapers}>
         {papers.map((paper) => (
           <UnstyledButton key={paper.id} className={classes.nowPaper} onClick={() => room.open(paper.id)}>

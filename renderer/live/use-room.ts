@@ -16,6 +16,8 @@ export interface Room {
   /** The open paper; `undefined` for none. */
   paper: PaperId | undefined;
   open(paper: PaperId | undefined): void;
+  /** Opens a paper at a page. */
+  openAt(at: ReadingAt): void;
   /** Where the reader is asked to go. */
   goTo: { page: number; nonce: number } | undefined;
   /** The reader shows a page; `byHand` if the person turned to it. */
@@ -39,6 +41,8 @@ export function useRoom(meeting: Meeting): Room {
   const led = lead !== null && !leading;
   const [following, happened] = useReducer(follow, notFollowing);
   const [at, setAt] = useState<ReadingAt>();
+  /** Where one asked to go oneself, until the leader goes on. */
+  const [jump, setJump] = useState<ReadingAt & { nonce: number }>();
 
   const show = useCallback(
     (next: PaperId | undefined) => void navigate({ search: { paper: next }, replace: true }),
@@ -53,7 +57,9 @@ export function useRoom(meeting: Meeting): Room {
 
   const target = following.target;
   useEffect(() => {
-    if (target) show(target.paper);
+    if (!target) return;
+    setJump(undefined);
+    show(target.paper);
   }, [target, show]);
 
   const { offer, stop } = useLeadSender(meeting);
@@ -69,10 +75,12 @@ export function useRoom(meeting: Meeting): Room {
         if (led && next !== lead?.paper)
           happened({ kind: 'reading', at: next && { paper: next, page: 1 }, byHand: true, lead });
       },
-      goTo:
-        target && target.paper === paper && !following.away
-          ? { page: target.page, nonce: target.at }
-          : undefined,
+      openAt(next) {
+        setJump({ ...next, nonce: Date.now() });
+        show(next.paper);
+        if (led) happened({ kind: 'reading', at: next, byHand: true, lead });
+      },
+      goTo: jump?.paper === paper ? jump : target && !following.away ? leaderPage(target, paper) : undefined,
       reading(page, byHand) {
         if (paper === undefined) return;
         setAt({ paper, page });
@@ -88,8 +96,12 @@ export function useRoom(meeting: Meeting): Room {
         if (!on) stop();
       },
     }),
-    [paper, show, led, lead, target, follows, following, leading, at, offer, stop],
+    [paper, show, led, lead, jump, target, follows, following, leading, at, offer, stop],
   );
+}
+
+function leaderPage(target: ReadingAt & { at: number }, paper: PaperId | undefined): Room['goTo'] {
+  return target.paper === paper ? { page: target.page, nonce: target.at } : undefined;
 }
 
 /** Leads the room to a page, each page once, the latest alone where several come at once. */

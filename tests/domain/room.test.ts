@@ -37,7 +37,7 @@ const id = (person: string) => person as PersonId;
 const itemIds = ['muc-1', 'muc-2', 'muc-3'] as ItemId[];
 const speechIds = ['s1', 's2', 's3', 's4'] as SpeechId[];
 const items = itemIds.map(
-  (item, i): AgendaItem => ({ id: item, rank: `a${i}`, title: item, minutes: 10 }) as AgendaItem,
+  (item, i): AgendaItem => ({ id: item, rank: `a${i}`, title: item, presenter: '', minutes: 10 }),
 );
 const plan = { details: {}, invitees: new Map(), items, papers: [] } as unknown as Plan;
 
@@ -69,6 +69,7 @@ class Room {
       role: floor.members.get(id(asker))?.role,
       floor,
       plan: () => plan,
+      restricted: () => new Map(),
       isKnown: () => true,
       isCheckInCode: (code: string) => code === '123456',
     } as unknown as Situation;

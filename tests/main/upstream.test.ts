@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Connection } from '#contract';
+import { type Speech, spokenMsOf } from '#domain/meeting/speech.ts';
 import { Upstream } from '#main/upstream.ts';
 import { closeCodes } from '#protocol/errors.ts';
 import { decodeClientFrame, encodeServerFrame } from '#protocol/frames.ts';
@@ -86,6 +87,20 @@ it("connected means welcomed; the server's clock is known from then on", async (
   expect(said.at(-1)).toEqual({ state: 'connected', retryAt: null, clockSkew: 90_000 });
   expect(events).toEqual(['welcomed']);
 });
+
+it.each([2, -2])(
+  'a machine whose clock is %i hours off shows everyone’s times by the server’s',
+  async (hours) => {
+    clock.pass(3 * 3_600_000);
+  upstream.start();
+    await until('a hello', () => hellos.length > 0);
+      const serverNow = clock.now() - hours * 3_600_000;
+    await welcome(serverNow);
+    const { clockSkew } = said.at(-1) ?? { clockSkew: 0 };
+    clock.pass(20_000);
+    expect(spokenMsOf({ spokenMs: 5_000, since: serverNow } as Speech, clock.now() + clockSkew)).toBe(25_000);
+  },
+);
 
 describe('coming back', () => {
   it('[K2] slower each time, at most every thirty seconds; quick again after a connection that stood', async () => {

@@ -112,6 +112,7 @@ describe('participants', () => {
         ]),
         startedAt: 0,
         attendanceRules: { ...usualAttendanceRules, lateAfter: 15 },
+        responses: new Map(),
       },
       nameOf,
     );
