@@ -2,28 +2,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { startTap, type Tap } from '#tests/helpers/tap.ts';
 import { words } from '#tests/helpers/words.ts';
+import { faults } from './faults.ts';
 import { Person } from './person.ts';
 
 const coming = 'Giao ban vận hành chính quyền số hai cấp';
 const draft = 'Góp ý dự thảo Quy chế phòng họp không giấy';
 const report = 'Báo cáo kết quả vận hành chính quyền số hai cấp quý gần nhất';
-
-/** What axe finds, one line a rule: which, where, why. */
-async function faults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
-    .analyze();
-  return violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`,
-  );
-}
 
 const shell = browserShell();
 

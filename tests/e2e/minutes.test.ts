@@ -8,6 +8,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
+import { faultsInBothLooks } from './faults.ts';
 import type { Account, Person } from './person.ts';
 import { Stage } from './stage.ts';
 
@@ -77,6 +78,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
         './.',
       ])
         await text(person).getByText(said, { exact: false }).first().waitFor();
+    expect(await faultsInBothLooks(first.page)).toEqual([]);
   });
 
   it('is written by two at once, one without a network, and is the same on both in the end', async () => {
@@ -85,14 +87,14 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     await write(second, 'Địa điểm:', 'Câu của thư ký thứ hai, viết khi không có mạng.');
     await write(first, 'Thành phần tham dự', 'Câu của thư ký thứ nhất.');
     await second.sees(words('frame:connection.offline'), words('frame:saved.here'));
-    expect(await text(first).innerText()).not.toContain('viết khi không có mạng');
+    expect(await text(first).textContent()).not.toContain('viết khi không có mạng');
     second.line.mend();
     for (const person of [first, second]) {
       await text(person).getByText('viết khi không có mạng').waitFor();
       await text(person).getByText('Câu của thư ký thứ nhất').waitFor();
     }
     await second.sees(words('frame:connection.connected'), words('frame:saved.server'));
-    expect(await text(second).innerText()).toBe(await text(first).innerText());
+    expect(await text(second).textContent()).toBe(await text(first).textContent());
   });
 
   it('is submitted, sent back with a reason, submitted again, confirmed by both and issued', async () => {
@@ -122,6 +124,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     for (const person of [first, second, chair])
       await person.page.getByText(words('minutes:locked.issued')).waitFor();
     await first.page.getByText('Số: 07/BB-', { exact: false }).waitFor();
+    expect(await faultsInBothLooks(first.page)).toEqual([]);
   });
 
   it('is taken along as a file that holds what was written', async () => {
@@ -151,6 +154,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
       .getByRole('textbox', { name: words('minutes:conclusions.text') })
       .fill('Rà soát hồ sơ quá hạn.');
     const lead = page.getByRole('combobox', { name: words('minutes:conclusions.lead') });
+    expect(await faultsInBothLooks(page)).toEqual([]);
     await lead.fill('pham tre xanh');
     await page.getByRole('option', { name: /Phạm Tre Xanh/ }).click();
     await agree(first, 'minutes:conclusions.save');
@@ -164,6 +168,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     await second.page.getByRole('textbox', { name: words('minutes:task.note') }).fill('Đã xong phần rà soát');
     await agree(second, 'minutes:task.send');
     await page.getByText('Đã xong phần rà soát').waitFor();
+    expect(await faultsInBothLooks(second.page)).toEqual([]);
   });
 
   it('complains of nothing', () => {
