@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { MeetingId, PaperId, PollId } from '#domain/ids.ts';
+import { Id, MeetingId, PaperId, PollId } from '#domain/ids.ts';
 import { Frame } from './frame/frame.tsx';
 import { MeetingsPage } from './meetings/meetings-page.tsx';
 import { filters } from './polls/boxes.ts';
@@ -115,6 +115,8 @@ const calendar = createRoute({
     view: z.enum(['month', 'week']).catch('month').default('month'),
     /** Today where it is not said. */
     day: z.iso.date().optional().catch(undefined),
+    /** `mine`, `office`, or a unit's id. */
+    whose: Id.catch('mine').default('mine'),
   }),
   component: lazyRouteComponent(() => import('./calendar/calendar-page.tsx'), 'CalendarPage'),
 });

@@ -14,6 +14,7 @@ import classes from './calendar.module.css';
 import { byDay, type DayKey, momentOf, step, type View, weekOf } from './days.ts';
 import { Month } from './month.tsx';
 import { Week } from './week.tsx';
+import { useEntries, WhoseSelect } from './whose.tsx';
 
 const route = getRouteApi('/calendar');
 
@@ -24,10 +25,11 @@ export function CalendarPage() {
   const today = dayKey(useNow(60_000));
   const day = search.day ?? today;
   const { view } = search;
-  const days = byDay(useAllMeetings());
+  const { whose } = search;
+  const days = byDay(useEntries(whose, useAllMeetings()));
   useTitle(t('title'));
-  const go = (next: { day?: DayKey; view?: View }) =>
-    void navigate({ search: { view, day, ...next }, replace: true });
+  const go = (next: { day?: DayKey; view?: View; whose?: string }) =>
+    void navigate({ search: { view, day, whose, ...next }, replace: true });
 
   return (
     <div className={classes.page}>
@@ -47,6 +49,7 @@ export function CalendarPage() {
         <Button variant="default" onClick={() => go({ day: today })}>
           {t('today')}
         </Button>
+        <WhoseSelect whose={whose} choose={(next) => go({ whose: next })} />
         <SegmentedControl
           ml="auto"
           aria-label={t('title')}

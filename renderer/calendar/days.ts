@@ -1,6 +1,7 @@
 /** The days of a calendar as `yyyy-MM-dd`; weeks begin on Monday. Pure. */
 import type { MeetingRow } from '#contract';
-import type { Timestamp } from '#domain/ids.ts';
+import type { PersonId, Timestamp } from '#domain/ids.ts';
+import type { Booking } from '#domain/office/bookings.ts';
 import { dayKey } from '#renderer/ui/dates.ts';
 
 export type DayKey = string;
@@ -74,17 +75,50 @@ export function dayByKey(day: DayKey, key: string): DayKey | undefined {
   }
 }
 
-/** Meetings by the days they are held on, each day in the order of the clock; one that lasts over days is on each. */
-export function byDay(rows: readonly MeetingRow[]): Map<DayKey, MeetingRow[]> {
-  const days = new Map<DayKey, MeetingRow[]>();
-  const dated = rows.filter((row) => row.startsAt !== null && row.phase !== 'cancelled');
-  for (const row of dated.sort((a, b) => (a.startsAt ?? 0) - (b.startsAt ?? 0))) {
-    const first = dayKey(row.startsAt ?? 0);
-    const last = dayKey(Math.max(row.endsAt ?? 0, row.startsAt ?? 0));
+/** What stands in the calendar: a meeting one has a part in, or only when and where others are busy. */
+export type Entry = { kind: 'meeting'; row: MeetingRow } | { kind: 'busy'; booking: Booking };
+
+export function startOf(entry: Entry): Timestamp {
+  return entry.kind === 'meeting' ? (entry.row.startsAt ?? 0) : entry.booking.startsAt;
+}
+
+function endOf(entry: Entry): Timestamp {
+  const end = entry.kind === 'meeting' ? (entry.row.endsAt ?? 0) : entry.booking.endsAt;
+  return Math.max(end, startOf(entry));
+}
+
+export function keyOf(entry: Entry): string {
+  return entry.kind === 'meeting' ? entry.row.id : entry.booking.id;
+}
+
+/** One's own meetings that have a time and are held. */
+export function ownEntries(rows: readonly MeetingRow[]): Entry[] {
+  return rows
+    .filter((row) => row.startsAt !== null && row.phase !== 'cancelled')
+    .map((row) => ({ kind: 'meeting', row }));
+}
+
+/** The bookings of `people`, as far as they are not one's own meetings: those say more. */
+export function busyEntries(
+  bookings: Iterable<Booking>,
+  people: ReadonlySet<PersonId>,
+  own: readonly MeetingRow[],
+): Entry[] {
+  const known = new Set(own.map(({ id }) => id));
+  return [...bookings]
+    .filter((booking) => !known.has(booking.id) && booking.people.some((person) => people.has(person)))
+    .map((booking) => ({ kind: 'busy', booking }));
+}
+
+/** Entries by the days they are on, each day in the order of the clock; one that lasts over days is on each. */
+export function byDay(entries: readonly Entry[]): Map<DayKey, Entry[]> {
+  const days = new Map<DayKey, Entry[]>();
+  for (const entry of [...entries].sort((a, b) => startOf(a) - startOf(b))) {
+    const last = dayKey(endOf(entry));
     // A slip of the pen in the year must not fill a century.
     let left = 31;
-    for (let day = first; day <= last && left > 0; day = addDays(day, 1), left--)
-      days.set(day, [...(days.get(day) ?? []), row]);
+    for (let day = dayKey(startOf(entry)); day <= last && left > 0; day = addDays(day, 1), left--)
+      days.set(day, [...(days.get(day) ?? []), entry]);
   }
   return days;
 }

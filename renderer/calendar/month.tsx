@@ -2,11 +2,11 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MeetingRow } from '#contract';
 import { isRunning } from '#domain/meeting/phase.ts';
 import { formatDate, formatTime, weekday } from '#renderer/ui/dates.ts';
 import classes from './calendar.module.css';
-import { type DayKey, dayByKey, momentOf, weekOf, weeksOfMonth } from './days.ts';
+import { type DayKey, dayByKey, type Entry, keyOf, momentOf, startOf, weekOf, weeksOfMonth } from './days.ts';
+import { BusyWords } from './whose.tsx';
 
 /** More than these do not fit into the square of a day. */
 const SHOWN = 3;
@@ -20,7 +20,7 @@ export function Month({
 }: {
   day: DayKey;
   today: DayKey;
-  days: ReadonlyMap<DayKey, MeetingRow[]>;
+  days: ReadonlyMap<DayKey, Entry[]>;
   choose: (day: DayKey) => void;
   /** Shows the week of the day. */
   open: (day: DayKey) => void;
@@ -83,13 +83,13 @@ function Day({
   open,
 }: {
   day: DayKey;
-  rows: readonly MeetingRow[];
+  rows: readonly Entry[];
   chosen: boolean;
   today: boolean;
   choose: (day: DayKey) => void;
   open: (day: DayKey) => void;
 }) {
-  const { t, i18n } = useTranslation(['calendar', 'meetings']);
+  const { t, i18n } = useTranslation('calendar');
   const at = momentOf(day);
   const label = [
     t('day', { weekday: weekday(at, i18n.language), date: formatDate(at) }),
@@ -114,17 +114,9 @@ function Day({
         {Number(day.slice(8))}
       </button>
       <ul className={classes.short}>
-        {rows.slice(0, SHOWN).map((row) => (
-          <li key={row.id}>
-            <Link
-              to="/meetings/$meeting"
-              params={{ meeting: row.id }}
-              className={classes.chip}
-              data-running={isRunning(row.phase) || undefined}
-              title={row.title}
-            >
-              <strong>{formatTime(row.startsAt ?? at)}</strong> {row.title || t('meetings:untitled')}
-            </Link>
+        {rows.slice(0, SHOWN).map((entry) => (
+          <li key={keyOf(entry)}>
+            <Chip entry={entry} />
           </li>
         ))}
       </ul>
@@ -134,5 +126,28 @@ function Day({
         </button>
       )}
     </>
+  );
+}
+
+function Chip({ entry }: { entry: Entry }) {
+  const { t } = useTranslation(['calendar', 'meetings']);
+  const time = <strong>{formatTime(startOf(entry))}</strong>;
+  if (entry.kind === 'busy')
+    return (
+      <span className={classes.chip} data-busy>
+        {time} <BusyWords booking={entry.booking} />
+      </span>
+    );
+  const { row } = entry;
+  return (
+    <Link
+      to="/meetings/$meeting"
+      params={{ meeting: row.id }}
+      className={classes.chip}
+      data-running={isRunning(row.phase) || undefined}
+      title={row.title}
+    >
+      {time} {row.title || t('meetings:untitled')}
+    </Link>
   );
 }

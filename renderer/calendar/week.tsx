@@ -1,11 +1,11 @@
 /** A week, one day under the other, with all that is known of each meeting. */
 import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { MeetingRow } from '#contract';
 import { MeetingCard } from '#renderer/meetings/meeting-card.tsx';
 import { formatDate, weekday } from '#renderer/ui/dates.ts';
 import classes from './calendar.module.css';
-import { type DayKey, momentOf, weekOf } from './days.ts';
+import { type DayKey, type Entry, keyOf, momentOf, weekOf } from './days.ts';
+import { Busy } from './whose.tsx';
 
 export function Week({
   day,
@@ -14,7 +14,7 @@ export function Week({
 }: {
   day: DayKey;
   today: DayKey;
-  days: ReadonlyMap<DayKey, MeetingRow[]>;
+  days: ReadonlyMap<DayKey, Entry[]>;
 }) {
   const { t, i18n } = useTranslation('calendar');
   return weekOf(day).map((each) => {
@@ -36,9 +36,13 @@ export function Week({
           <Text c="var(--text-quiet)">{t('none')}</Text>
         ) : (
           <Stack gap="sm">
-            {rows.map((row) => (
-              <MeetingCard key={row.id} row={row} />
-            ))}
+            {rows.map((entry) =>
+              entry.kind === 'meeting' ? (
+                <MeetingCard key={keyOf(entry)} row={entry.row} />
+              ) : (
+                <Busy key={keyOf(entry)} booking={entry.booking} />
+              ),
+            )}
           </Stack>
         )}
       </section>

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DeskItem, Figures, MeetingRow, PollRow } from '#contract';
 import type { MeetingId, PersonId, PollId } from '#domain/ids.ts';
-import { addMonths, byDay, dayByKey, mondayOf, weekOf, weeksOfMonth } from '#renderer/calendar/days.ts';
+import {
+  addMonths,
+  busyEntries,
+  byDay,
+  dayByKey,
+  mondayOf,
+  ownEntries,
+  weekOf,
+  weeksOfMonth,
+} from '#renderer/calendar/days.ts';
 import { grouped } from '#renderer/desk/groups.ts';
 import { inBox, matches } from '#renderer/polls/boxes.ts';
 import { timeLeft } from '#renderer/polls/time-left.ts';
@@ -125,16 +134,31 @@ describe('the calendar', () => {
   });
 
   test('a meeting over days is on each of them, a cancelled one on none', () => {
-    const days = byDay([
-      meeting({ startsAt: at('2026-11-25'), endsAt: at('2026-11-26', '11:00') }),
-      meeting({ startsAt: at('2026-11-25', '07:00'), phase: 'cancelled' }),
-      meeting({ startsAt: null }),
-    ]);
+    const days = byDay(
+      ownEntries([
+        meeting({ startsAt: at('2026-11-25'), endsAt: at('2026-11-26', '11:00') }),
+        meeting({ startsAt: at('2026-11-25', '07:00'), phase: 'cancelled' }),
+        meeting({ startsAt: null }),
+      ]),
+    );
     expect([...days].map(([day, rows]) => [day, rows.length])).toEqual([
       ['2026-11-25', 1],
       ['2026-11-26', 1],
     ]);
   });
+});
+
+test('others’ meetings are when and where, one’s own are not told twice', () => {
+  const booking = (id: string, people: string[]) => ({
+    id: id as MeetingId,
+    room: null,
+    startsAt: now,
+    endsAt: now + 1,
+    people: people as PersonId[],
+  });
+  const bookings = [booking('m', ['an']), booking('n', ['an', 'binh']), booking('o', ['chi'])];
+  const shown = busyEntries(bookings, new Set(['an', 'binh'] as PersonId[]), [meeting({})]);
+  expect(shown).toEqual([{ kind: 'busy', booking: bookings[1] }]);
 });
 
 describe('statistics', () => {
