@@ -14,6 +14,7 @@ import type { Log } from './papers/options.ts';
 import type { Replica, Replicas } from './replicas.ts';
 import type { MeetingTable } from './store/meetings.ts';
 import type { PollTable } from './store/polls.ts';
+import type { PreparationTable } from './store/preparations.ts';
 
 /** The rest of what a socket may open is for documents somebody opens by hand. */
 const FETCHED_AHEAD = Math.floor(limits.openDocuments * 0.75);
@@ -25,6 +26,7 @@ export interface LinksOptions {
   person: PersonId;
   meetings: MeetingTable;
   polls: PollTable;
+  preparations: PreparationTable;
   replicas: Replicas;
   clock: Clock;
   log: Log;
@@ -128,27 +130,37 @@ export class Links {
 
   /** In the order of urgency, as many as are fetched ahead. */
   #wanted(): string[] {
-    const { person, meetings, polls, clock } = this.#options;
-    const first: DocumentName[] = [{ kind: 'directory' }, { kind: 'desk', person }];
+    const { person, meetings, polls, preparations, mayHave, clock } = this.#options;
+    const first: DocumentName[] = [{ kind: 'directory' }, { kind: 'desk', person }, { kind: 'bookings' }];
     const plans: DocumentName[] = [];
     const marks: DocumentName[] = [];
     for (const { id: meeting, standing } of meetings.byUrgency(clock.now())) {
       const right = (name: DocumentName) => rightOn(name, person, standing);
       const add = (to: DocumentName[], name: DocumentName) => right(name) !== 'none' && to.push(name);
       add(plans, { kind: 'plan', meeting });
+      for (const group of standing.groups) add(plans, { kind: 'restricted', meeting, group });
       add(plans, { kind: 'floor', meeting });
       add(plans, { kind: 'minutes', meeting });
+      add(plans, { kind: 'preparations', meeting });
+      add(marks, { kind: 'opinions', meeting, person });
       add(marks, { kind: 'notes', person, meeting });
       // Guests have no marks of their own to share.
       const sharers = new Set(meetings.sharersOf(meeting));
       if (right({ kind: 'ink', meeting, person }) === 'write') sharers.add(person);
       for (const sharer of sharers) add(marks, { kind: 'ink', meeting, person: sharer });
     }
+    // Rights on what is prepared come from the desk as much as from a part in the meeting.
+    const prepared = preparations
+      .items()
+      .map((about) => ({ kind: 'preparation', ...about }) as const)
+      .filter((name) => mayHave(formatDocumentName(name)));
     const asked: DocumentName[] = [];
     for (const { id: poll, standing } of polls.byUrgency())
       for (const kind of ['question', 'pollState', 'replies'] as const)
         if (rightOn({ kind, poll }, person, undefined, standing) !== 'none') asked.push({ kind, poll });
-    return [...first, ...plans, ...asked, ...marks].slice(0, FETCHED_AHEAD).map(formatDocumentName);
+    return [...first, ...prepared, ...plans, ...asked, ...marks]
+      .slice(0, FETCHED_AHEAD)
+      .map(formatDocumentName);
   }
 
   #add(document: string): void {

@@ -76,6 +76,7 @@ describe('what is fetched', () => {
     expect(host.opened.slice(0, 2)).toEqual(['office/directory', 'person/an/desk']);
     expect([...new Set(host.opened)].sort()).toEqual(
       [
+        'office/bookings',
         'office/directory',
         'person/an/desk',
         ...[
