@@ -86,7 +86,7 @@ function Form({ meeting, editing, close }: { meeting: Meeting; editing: Editing;
           value={terms.item ?? NO_ITEM}
           data={[
             { value: NO_ITEM, label: t('form.noItem') },
-            ...meeting.plan.items.map(({ id, title }, index) => ({
+            ...meeting.commonPlan.items.map(({ id, title }, index) => ({
               value: id,
               label: `${index + 1}. ${title || t('meeting:untitledItem')}`,
             })),

@@ -4,6 +4,7 @@ import { IconCheckbox, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Ballot, ballotsInOrder, isUnderWay } from '#domain/meeting/ballot.ts';
+import { isOver } from '#domain/meeting/phase.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -18,7 +19,7 @@ export function BallotsPanel({ meeting }: { meeting: Meeting }) {
   const ballots = shownTo(organises, ballotsInOrder(meeting.floor));
   return (
     <Stack>
-      {organises && (
+      {organises && !isOver(meeting.floor.phase) && (
         <CommandButton
           command="ballot.prepare"
           meeting={meeting}

@@ -3,6 +3,7 @@ import { Alert, Skeleton, Stack } from '@mantine/core';
 import { IconBan, IconClockPause, IconFlagCheck, IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { MeetingBallots } from '#renderer/ballots/meeting-ballots.tsx';
 import { AnswerStrip } from '#renderer/before/answer-strip.tsx';
 import { ApprovalStrip } from '#renderer/before/approval-strip.tsx';
 import { PostponedNotice } from '#renderer/before/postponed-notice.tsx';
@@ -36,6 +37,7 @@ export function MeetingPage() {
         <Agenda meeting={meeting} />
         <Participants meeting={meeting} />
       </div>
+      <MeetingBallots meeting={meeting} />
     </div>
   );
 }
