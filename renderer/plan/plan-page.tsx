@@ -3,6 +3,8 @@ import { Alert, Text, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconEye, IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ApprovalStrip } from '#renderer/before/approval-strip.tsx';
+import { PostponedNotice } from '#renderer/before/postponed-notice.tsx';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
@@ -29,7 +31,9 @@ export function PlanPage() {
       <InBar>
         <PlanBar meeting={meeting} />
       </InBar>
-      {!meeting.mayWritePlan && (
+      <ApprovalStrip meeting={meeting} />
+      <PostponedNotice meeting={meeting} />
+      {!meeting.mayWritePlan && meeting.floor.phase !== 'pending_approval' && (
         <Alert color="gray" icon={<IconLock />} mb="md">
           {t('readOnly')}
         </Alert>
