@@ -90,6 +90,13 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
       readingPlace: os.papers.readingPlace.handler(({ input }) => papers().readingPlace(input)),
       keepReadingPlace: os.papers.keepReadingPlace.handler(({ input }) => papers().keepReadingPlace(input)),
     },
+    versions: {
+      opened: os.versions.opened.handler(({ input }) => papers().opened(input)),
+      compare: os.versions.compare.handler(({ input, signal }) =>
+        workplace().search.compare(papers().versions(input), signal),
+      ),
+      known: os.versions.known.handler(({ input }) => papers().changesKnown(input)),
+    },
     tables: {
       export: os.tables.export.handler(async ({ input }) =>
         workplace().handouts.keep(await tableFile(input.table, input.format)),

@@ -25,6 +25,7 @@ import { Phase } from '#domain/meeting/phase.ts';
 import { MeetingType, PaperFile } from '#domain/meeting/plan.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
 import { OfficialDocument } from '#domain/office/document.ts';
+import { TextChanges } from '#domain/paper/text-changes.ts';
 import { PollPart } from '#domain/poll/parts.ts';
 import { PollPhase } from '#domain/poll/phase.ts';
 import { PackRequest, packProgress } from './pack.ts';
@@ -416,6 +417,19 @@ export const contract = {
     keepReadingPlace: oc.input(
       z.object({ meeting: MeetingId, paper: PaperId, page: z.number().int().min(1) }),
     ),
+  },
+  versions: {
+    /** The person reads this version now; `before` is the one they read last, where the difference is news to them. */
+    opened: oc
+      .input(z.object({ meeting: MeetingId, paper: PaperId, sha256: Sha256 }))
+      .output(z.object({ before: Sha256.nullable() })),
+    /**
+     * What changed since the version they read; works without a network. Fails with `not-found` where its words are no
+     * longer here, with `takes-too-long` where the two differ too much.
+     */
+    compare: call.input(z.object({ meeting: MeetingId, paper: PaperId })).output(TextChanges),
+    /** The changes are no news any more. */
+    known: oc.input(z.object({ meeting: MeetingId, paper: PaperId })),
   },
   tables: {
     /** Writes a table as a file and hands it out under {@link exportPath}, once. */

@@ -5,7 +5,7 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { ItemId, KindId, PaperId, PersonId, RoomId, Sha256, Timestamp } from '../ids.ts';
+import { ItemId, KindId, PaperId, PersonId, RoomId, Sha256, Timestamp, UnitId } from '../ids.ts';
 import { readRecords } from '../records.ts';
 import { InviteeRole } from './roles.ts';
 
@@ -40,6 +40,9 @@ export const AgendaItem = z.object({
   presenter: z.string().max(300).catch(''),
   /** Planned minutes. */
   minutes: z.number().int().min(0).max(1440).nullable().catch(null),
+  /** Which unit prepares its papers, and until when; written by the server with the request to the unit. */
+  preparingUnit: UnitId.nullable().optional().catch(undefined),
+  prepareBy: Timestamp.nullable().optional().catch(undefined),
 });
 export type AgendaItem = z.infer<typeof AgendaItem>;
 
@@ -61,6 +64,8 @@ export const Paper = z.object({
   file: PaperFile,
   addedBy: PersonId,
   addedAt: Timestamp,
+  /** Whoever takes part is asked to read it before the meeting. */
+  mustRead: z.boolean().optional().catch(undefined),
 });
 export type Paper = z.infer<typeof Paper>;
 
@@ -82,7 +87,7 @@ export function readPlan(doc: Y.Doc): Plan {
   };
 }
 
-export function papersOf(plan: Plan, item: ItemId): Paper[] {
+export function papersOf(plan: Pick<Plan, 'papers'>, item: ItemId): Paper[] {
   return plan.papers.filter((paper) => paper.item === item);
 }
 
@@ -104,16 +109,20 @@ export function uninvite(doc: Y.Doc, person: PersonId): void {
   doc.getMap('invitees').delete(person);
 }
 
-/** Adds an item at the end of the agenda. */
-export function addItem(doc: Y.Doc, item: Omit<AgendaItem, 'rank'>): void {
-  const rank = generateKeyBetween(readPlan(doc).items.at(-1)?.rank ?? null, null);
+/** Adds an item at the end of the agenda. @param among the agenda, where it is more than this document */
+export function addItem(
+  doc: Y.Doc,
+  item: Omit<AgendaItem, 'rank'>,
+  among: readonly AgendaItem[] = readPlan(doc).items,
+): void {
+  const rank = generateKeyBetween(among.at(-1)?.rank ?? null, null);
   doc.getMap('items').set(item.id, fields({ ...item, rank }));
 }
 
 export function changeItem(
   doc: Y.Doc,
   id: ItemId,
-  changes: Partial<Pick<AgendaItem, 'title' | 'presenter' | 'minutes'>>,
+  changes: Partial<Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'preparingUnit' | 'prepareBy'>>,
 ): void {
   change(doc.getMap('items'), id, changes);
 }
@@ -127,10 +136,29 @@ export function removeItem(doc: Y.Doc, id: ItemId): void {
   });
 }
 
-/** Moves an item so that it stands at `index` of the agenda (counted without it). */
-export function moveItem(doc: Y.Doc, id: ItemId, index: number): void {
-  const others = readPlan(doc).items.filter((item) => item.id !== id);
+/**
+ * Moves an item so that it stands at `index` of the agenda (counted without it).
+ * @param among the agenda, where it is more than this document
+ */
+export function moveItem(
+  doc: Y.Doc,
+  id: ItemId,
+  index: number,
+  among: readonly AgendaItem[] = readPlan(doc).items,
+): void {
+  const others = among.filter((item) => item.id !== id);
   change(doc.getMap('items'), id, { rank: rankAt(others, index) });
+}
+
+/** Puts an item with its papers, as they are, into another document of the meeting. */
+export function copyItem(from: Y.Doc, to: Y.Doc, id: ItemId): void {
+  const plan = readPlan(from);
+  const item = plan.items.find((each) => each.id === id);
+  if (!item) return;
+  to.transact(() => {
+    to.getMap('items').set(id, fields(item));
+    for (const paper of papersOf(plan, id)) to.getMap('papers').set(paper.id, fields(paper));
+  });
 }
 
 /** Adds a paper at the end of its item's papers. */
@@ -139,8 +167,20 @@ export function addPaper(doc: Y.Doc, paper: Omit<Paper, 'rank'>): void {
   doc.getMap('papers').set(paper.id, fields({ ...paper, rank }));
 }
 
+/** Another file in a paper's place: it stays the same paper, at the same rank; marks made on the old file stay with that. */
+export function replacePaper(
+  doc: Y.Doc,
+  { id, ...changes }: Pick<Paper, 'id' | 'file' | 'addedBy' | 'addedAt'> & Partial<Omit<Paper, 'rank'>>,
+): void {
+  change(doc.getMap('papers'), id, changes);
+}
+
 export function renamePaper(doc: Y.Doc, id: PaperId, title: string): void {
   change(doc.getMap('papers'), id, { title });
+}
+
+export function setMustRead(doc: Y.Doc, id: PaperId, mustRead: boolean): void {
+  change(doc.getMap('papers'), id, { mustRead });
 }
 
 export function removePaper(doc: Y.Doc, id: PaperId): void {
@@ -169,7 +209,7 @@ function fields(record: Record<string, unknown>): Y.Map<unknown> {
 }
 
 /** Two people may have given the same rank at the same time: the id decides, alike on every machine. */
-function inOrder<R extends { id: string; rank: string }>(records: Map<string, R>): R[] {
+export function inOrder<R extends { id: string; rank: string }>(records: ReadonlyMap<string, R>): R[] {
   return [...records.values()].sort((a, b) => compare(a.rank, b.rank) || compare(a.id, b.id));
 }
 

@@ -4,14 +4,16 @@
  * `CallFailure`.
  */
 import { join } from 'node:path';
-import type { ExportRequest, PaperState } from '#contract';
-import type { CommandId, MeetingId, PaperId, Sha256, Timestamp } from '#domain/ids.ts';
+import type { ExportRequest, PackProgress, PackRequest, PaperState } from '#contract';
+import type { CommandId, GroupId, MeetingId, PaperId, Sha256, Timestamp } from '#domain/ids.ts';
 import type { Paper, PaperFile } from '#domain/meeting/plan.ts';
 import { CallFailure } from '#main/call-failure.ts';
 import { answerBytes, type ByteSources } from './byte-paths.ts';
 import { Exports } from './export/exports.ts';
+import { FinishedFiles } from './finished-files.ts';
 import { Imports } from './imports.ts';
 import type { PapersOptions, ServerLine } from './options.ts';
+import { Packs } from './pack/packs.ts';
 import { SealedFileDamaged, type SealedReader } from './sealed-file.ts';
 import { PaperStore } from './store.ts';
 import { Transfers } from './transfers.ts';
@@ -30,7 +32,9 @@ export class Papers {
   readonly #store: PaperStore;
   readonly #imports: Imports;
   readonly #transfers: Transfers;
+  readonly #finished: FinishedFiles;
   readonly #exports: Exports;
+  readonly #packs: Packs;
   readonly #changes = new Changes();
 
   /** Opens what is on the machine; nothing is sent or fetched until there is a line. */
@@ -48,12 +52,15 @@ export class Papers {
       arrived: (sha256) => this.#cameOrWent(sha256),
       damaged: (sha256, error) => this.#damaged(sha256, error),
     });
-    this.#exports = new Exports({
+    this.#finished = new FinishedFiles(join(dir, 'exports'), clock);
+    const made = {
       ...options,
-      dir: join(dir, 'exports'),
-      source: ({ file }) => this.source(file.sha256),
-      password: ({ file }) => this.keptPassword(file),
-    });
+      finished: this.#finished,
+      source: ({ file }: Paper) => this.source(file.sha256),
+      password: ({ file }: Paper) => this.keptPassword(file),
+    };
+    this.#exports = new Exports(made);
+    this.#packs = new Packs(made);
     this.#removeUnneeded();
   }
 
@@ -61,18 +68,36 @@ export class Papers {
    * Says which papers a meeting's plan names: those missing here are fetched, those missing on the server are sent
    * if this person may. An empty list lets go of the meeting's papers.
    * @param startsAt papers of the meeting that is nearest come first
+   * @param prepared papers that units prepare for items of the meeting, and whether this person is one who does
    */
   want(
     meeting: MeetingId,
-    papers: readonly Paper[],
+    papers: readonly (Paper & { group?: GroupId | null })[],
     mayUpload: boolean,
     startsAt: Timestamp | null = null,
+    prepared: readonly { paper: Paper; mayUpload: boolean }[] = [],
   ): void {
-    const files = new Map(papers.map(({ file }) => [file.sha256, file]));
+    const named = papers.map(({ file, group = null }) => ({ ...file, group, mayUpload, item: null }));
+    const common = new Set(named.filter(({ group }) => group === null).map(({ sha256 }) => sha256));
+    const files = [
+      ...named,
+      ...prepared
+        .filter(({ paper }) => !common.has(paper.file.sha256))
+        .map((each) => ({
+          ...each.paper.file,
+          group: null,
+          mayUpload: each.mayUpload,
+          item: each.paper.item,
+        })),
+    ];
     const until = this.#options.clock.now() + SPARED_MS;
-    for (const sha256 of this.#store.want(meeting, files, mayUpload, startsAt)) {
+    for (const sha256 of this.#store.want(meeting, files, startsAt)) {
       this.#store.spare(sha256, false, until);
     }
+    this.#store.forgetRead(
+      meeting,
+      papers.map(({ id }) => id),
+    );
     this.#transfers.wake(meeting);
     this.#changes.tell(meeting);
   }
@@ -92,9 +117,14 @@ export class Papers {
     return [...this.#vault.addresses()];
   }
 
+  /** Addresses of versions this person has read last: what they said stays, to be compared with what comes. */
+  remembered(): Sha256[] {
+    return this.#store.remembered();
+  }
+
   /** Where a file lies and what opens it. @throws CallFailure `not-found`, `not-here-yet` */
   async source(sha256: Sha256): Promise<{ path: string; fileKey: Uint8Array }> {
-    const reader = await this.#open(sha256);
+    const reader = await this.#open(sha256, this.remembered().includes(sha256));
     await reader.close();
     return { path: reader.path, fileKey: reader.fileKey };
   }
@@ -141,6 +171,11 @@ export class Papers {
     return await this.#exports.export(request, signal);
   }
 
+  /** Binds the papers of a meeting into one file; `fetch` then hands it out under the contract's export path, once. */
+  pack(request: PackRequest, signal?: AbortSignal): AsyncGenerator<PackProgress> {
+    return this.#packs.make(request, signal);
+  }
+
   keepPassword({ sha256, password }: { sha256: Sha256; password: string }): void {
     this.#store.keepPassword(sha256, this.#options.keyBox.seal(Buffer.from(password)));
     this.#options.unlocked?.(sha256);
@@ -159,6 +194,23 @@ export class Papers {
     this.#store.keepPlace(meeting, paper, page);
   }
 
+  /** The person reads this version now. @returns the version they read before, where the difference is news to them */
+  opened(input: { meeting: MeetingId; paper: PaperId; sha256: Sha256 }): { before: Sha256 | null } {
+    this.#store.keepRead(input.meeting, input.paper, input.sha256);
+    return { before: this.#store.lastRead(input.meeting, input.paper)?.before ?? null };
+  }
+
+  /** Two versions of a paper to be compared. @throws CallFailure `not-found` where only one was read */
+  versions({ meeting, paper }: { meeting: MeetingId; paper: PaperId }): { before: Sha256; now: Sha256 } {
+    const read = this.#store.lastRead(meeting, paper);
+    if (!read?.before) throw new CallFailure('not-found');
+    return { before: read.before, now: read.sha256 };
+  }
+
+  changesKnown({ meeting, paper }: { meeting: MeetingId; paper: PaperId }): void {
+    this.#store.changesKnown(meeting, paper);
+  }
+
   /** Answers `/papers/…`, `/imports/…` and `/exports/…`; `undefined` for any other path. */
   async fetch(request: Request): Promise<Response | undefined> {
     return await answerBytes(this.#bytes, request);
@@ -167,6 +219,8 @@ export class Papers {
   /** Halts all work and removes what is half imported; transfers go on with the next start. */
   async close(): Promise<void> {
     this.#exports.close();
+    this.#packs.close();
+    this.#finished.close();
     await Promise.all([this.#transfers.close(), this.#imports.close()]);
   }
 
@@ -174,21 +228,27 @@ export class Papers {
     openPaper: (sha256) => this.#open(sha256),
     damaged: (sha256, error) => this.#damaged(sha256, error),
     append: (importId, offset, piece) => this.#imports.append(importId, offset, piece),
-    openExport: (exportId) => this.#exports.open(exportId),
+    openExport: (exportId) => this.#finished.open(exportId),
   };
 
   #states(meeting: MeetingId): PaperState[] {
-    return this.#store.wantedBy(meeting).map(({ sha256, onServer }) => ({
-      sha256,
-      meeting,
-      here: this.#vault.has(sha256),
-      onServer,
-      transfer: this.#transfers.progress(meeting, sha256),
-    }));
+    const states = new Map<Sha256, PaperState>();
+    for (const { sha256, group, onServer } of this.#store.wantedBy(meeting)) {
+      // One file may be a common and a restricted paper: it is on the server once all who read it can fetch it.
+      const other = states.get(sha256);
+      states.set(sha256, {
+        sha256,
+        meeting,
+        here: this.#vault.has(sha256),
+        onServer: onServer && (other?.onServer ?? true),
+        transfer: this.#transfers.progress(meeting, group, sha256) ?? other?.transfer ?? null,
+      });
+    }
+    return [...states.values()];
   }
 
-  async #open(sha256: Sha256): Promise<SealedReader> {
-    if (!this.#store.isReadable(sha256)) throw new CallFailure('not-found');
+  async #open(sha256: Sha256, known = false): Promise<SealedReader> {
+    if (!known && !this.#store.isReadable(sha256)) throw new CallFailure('not-found');
     if (!this.#vault.has(sha256)) throw new CallFailure('not-here-yet');
     try {
       return await this.#vault.open(sha256);

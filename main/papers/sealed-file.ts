@@ -202,6 +202,17 @@ export class SealedReader {
     return Buffer.concat(pieces);
   }
 
+  /** The whole file as one array. */
+  async readAll(): Promise<Uint8Array> {
+    const bytes = new Uint8Array(this.size);
+    let at = 0;
+    for await (const piece of this.read()) {
+      bytes.set(piece, at);
+      at += piece.length;
+    }
+    return bytes;
+  }
+
   async close(): Promise<void> {
     await this.#file.close();
   }

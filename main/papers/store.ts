@@ -1,6 +1,6 @@
 /** What papers remember in the person's database. Which bytes are here is not among it: the vault's folder says that. */
 import type { Database, Statement } from 'better-sqlite3';
-import type { MeetingId, PaperId, Sha256, Timestamp } from '#domain/ids.ts';
+import type { GroupId, ItemId, MeetingId, PaperId, Sha256, Timestamp } from '#domain/ids.ts';
 
 /** Each step brings the tables one version further; steps are never changed, only added. */
 const steps: readonly string[] = [
@@ -28,6 +28,26 @@ const steps: readonly string[] = [
      page INTEGER NOT NULL,
      PRIMARY KEY (meeting, paper)
    ) WITHOUT ROWID;`,
+  // A file may be wanted for the common plan ('') and for groups of restricted items, each with readers of its own.
+  `CREATE TABLE paper_wanted_by (
+     meeting TEXT NOT NULL,
+     group_id TEXT NOT NULL DEFAULT '',
+     sha256 TEXT NOT NULL,
+     size INTEGER NOT NULL,
+     name TEXT NOT NULL,
+     starts_at INTEGER,
+     may_upload INTEGER NOT NULL,
+     on_server INTEGER NOT NULL DEFAULT 0,
+     upload_path TEXT,
+     PRIMARY KEY (meeting, group_id, sha256)
+   ) WITHOUT ROWID;
+   INSERT INTO paper_wanted_by
+     SELECT meeting, '', sha256, size, name, starts_at, may_upload, on_server, upload_path FROM paper_wanted;
+   DROP TABLE paper_wanted;
+   ALTER TABLE paper_wanted_by RENAME TO paper_wanted;
+   CREATE INDEX paper_wanted_sha256 ON paper_wanted (sha256);`,
+  // The item that a unit prepares a file for.
+  'ALTER TABLE paper_wanted ADD COLUMN item TEXT;',
 ];
 
 /** Makes the tables, or brings older ones up to date; all or nothing. */
@@ -46,6 +66,8 @@ export function papersMigrations(db: Database): void {
 /** A file that a meeting's plan names. */
 export interface Wanted {
   meeting: MeetingId;
+  /** That alone reads it; `null`: it is in the common plan. */
+  group: GroupId | null;
   sha256: Sha256;
   /** Bytes, as the plan says. */
   size: number;
@@ -55,18 +77,30 @@ export interface Wanted {
   onServer: boolean;
   /** Path of an upload that was begun. */
   uploadPath: string | null;
+  /** What a unit prepares it for; `null`: a plan names it. */
+  item: ItemId | null;
 }
 
-type Row = Omit<Wanted, 'mayUpload' | 'onServer'> & { mayUpload: number; onServer: number };
+/** What is said of a file that is wanted. */
+export type WantedFile = Pick<Wanted, 'group' | 'sha256' | 'size' | 'name' | 'mayUpload' | 'item'>;
 
-const columns = `meeting, sha256, size, name, starts_at AS startsAt, may_upload AS mayUpload, on_server AS onServer,
-  upload_path AS uploadPath`;
+type Row = Omit<Wanted, 'group' | 'mayUpload' | 'onServer'> & {
+  group: GroupId | '';
+  mayUpload: number;
+  onServer: number;
+};
+
+const columns = `meeting, group_id AS "group", sha256, size, name, starts_at AS startsAt, may_upload AS mayUpload, on_server AS onServer,
+  upload_path AS uploadPath, item`;
 
 const fromRow = (row: Row): Wanted => ({
   ...row,
+  group: row.group === '' ? null : row.group,
   mayUpload: row.mayUpload === 1,
   onServer: row.onServer === 1,
 });
+
+export type WantedKey = Pick<Wanted, 'meeting' | 'group' | 'sha256'>;
 
 export class PaperStore {
   readonly #db: Database;
@@ -81,34 +115,40 @@ export class PaperStore {
    * Replaces what a meeting wants.
    * @returns the addresses it no longer wants
    */
-  want(
-    meeting: MeetingId,
-    files: ReadonlyMap<Sha256, { size: number; name: string }>,
-    mayUpload: boolean,
-    startsAt: Timestamp | null,
-  ): Sha256[] {
+  want(meeting: MeetingId, files: readonly WantedFile[], startsAt: Timestamp | null): Sha256[] {
     return this.#db.transaction(() => {
-      const gone = this.wantedBy(meeting)
-        .map(({ sha256 }) => sha256)
-        .filter((sha256) => !files.has(sha256));
-      for (const sha256 of gone) {
-        this.#run('DELETE FROM paper_wanted WHERE meeting = ? AND sha256 = ?', meeting, sha256);
-      }
-      for (const [sha256, { size, name }] of files) {
+      const before = this.wantedBy(meeting);
+      const still = new Set(files.map(({ group, sha256 }) => `${group ?? ''}/${sha256}`));
+      for (const { group, sha256 } of before) {
+        if (still.has(`${group ?? ''}/${sha256}`)) continue;
         this.#run(
-          `INSERT INTO paper_wanted (meeting, sha256, size, name, starts_at, may_upload) VALUES (?, ?, ?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET size = excluded.size, name = excluded.name,
-             starts_at = excluded.starts_at, may_upload = excluded.may_upload`,
+          'DELETE FROM paper_wanted WHERE meeting = ? AND group_id = ? AND sha256 = ?',
           meeting,
+          group ?? '',
+          sha256,
+        );
+      }
+      for (const { group, sha256, size, name, mayUpload, item } of files) {
+        this.#run(
+          `INSERT INTO paper_wanted (meeting, group_id, sha256, size, name, starts_at, may_upload, item)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET size = excluded.size, name = excluded.name,
+             starts_at = excluded.starts_at, may_upload = excluded.may_upload,
+             -- Named by the plan or prepared for an item, it is another file to the server.
+             on_server = on_server AND item IS excluded.item, item = excluded.item`,
+          meeting,
+          group ?? '',
           sha256,
           size,
           name,
           startsAt,
           mayUpload ? 1 : 0,
+          item,
         );
         this.#run('DELETE FROM paper_spared WHERE sha256 = ?', sha256);
       }
-      return gone;
+      const wanted = new Set(files.map(({ sha256 }) => sha256));
+      return [...new Set(before.map(({ sha256 }) => sha256))].filter((sha256) => !wanted.has(sha256));
     })();
   }
 
@@ -116,10 +156,11 @@ export class PaperStore {
     return this.#all<Row>(`SELECT ${columns} FROM paper_wanted WHERE meeting = ?`, meeting).map(fromRow);
   }
 
-  wanted(meeting: MeetingId, sha256: Sha256): Wanted | undefined {
+  wanted(meeting: MeetingId, group: GroupId | null, sha256: Sha256): Wanted | undefined {
     const row = this.#get<Row>(
-      `SELECT ${columns} FROM paper_wanted WHERE meeting = ? AND sha256 = ?`,
+      `SELECT ${columns} FROM paper_wanted WHERE meeting = ? AND group_id = ? AND sha256 = ?`,
       meeting,
+      group ?? '',
       sha256,
     );
     return row && fromRow(row);
@@ -130,25 +171,29 @@ export class PaperStore {
   }
 
   meetingsWanting(sha256: Sha256): MeetingId[] {
-    return this.#all<{ meeting: MeetingId }>('SELECT meeting FROM paper_wanted WHERE sha256 = ?', sha256).map(
-      ({ meeting }) => meeting,
-    );
+    return this.#all<{ meeting: MeetingId }>(
+      'SELECT DISTINCT meeting FROM paper_wanted WHERE sha256 = ?',
+      sha256,
+    ).map(({ meeting }) => meeting);
   }
 
-  setOnServer(meeting: MeetingId, sha256: Sha256, onServer: boolean): void {
+  setOnServer({ meeting, group, sha256 }: WantedKey, onServer: boolean): void {
     this.#run(
-      'UPDATE paper_wanted SET on_server = ?, upload_path = NULL WHERE meeting = ? AND sha256 = ?',
+      `UPDATE paper_wanted SET on_server = ?, upload_path = NULL
+       WHERE meeting = ? AND group_id = ? AND sha256 = ?`,
       onServer ? 1 : 0,
       meeting,
+      group ?? '',
       sha256,
     );
   }
 
-  setUploadPath(meeting: MeetingId, sha256: Sha256, path: string | null): void {
+  setUploadPath({ meeting, group, sha256 }: WantedKey, path: string | null): void {
     this.#run(
-      'UPDATE paper_wanted SET upload_path = ? WHERE meeting = ? AND sha256 = ?',
+      'UPDATE paper_wanted SET upload_path = ? WHERE meeting = ? AND group_id = ? AND sha256 = ?',
       path,
       meeting,
+      group ?? '',
       sha256,
     );
   }
@@ -217,6 +262,43 @@ export class PaperStore {
 
   place(meeting: MeetingId, paper: PaperId): { page: number } | undefined {
     return this.#get('SELECT page FROM paper_place WHERE meeting = ? AND paper = ?', meeting, paper);
+  }
+
+  /** The version of a paper that is read now; the one read before it is remembered until that is called known. */
+  keepRead(meeting: MeetingId, paper: PaperId, sha256: Sha256): void {
+    this.#run(
+      `INSERT INTO paper_read (meeting, paper, sha256, before) VALUES (?, ?, ?, NULL)
+       ON CONFLICT DO UPDATE SET before = paper_read.sha256, sha256 = excluded.sha256
+       WHERE paper_read.sha256 <> excluded.sha256`,
+      meeting,
+      paper,
+      sha256,
+    );
+  }
+
+  /** The version read last, and the one before it where the difference is news to the person. */
+  lastRead(meeting: MeetingId, paper: PaperId): { sha256: Sha256; before: Sha256 | null } | undefined {
+    return this.#get('SELECT sha256, before FROM paper_read WHERE meeting = ? AND paper = ?', meeting, paper);
+  }
+
+  changesKnown(meeting: MeetingId, paper: PaperId): void {
+    this.#run('UPDATE paper_read SET before = NULL WHERE meeting = ? AND paper = ?', meeting, paper);
+  }
+
+  /** Papers that their plan no longer names are not remembered. */
+  forgetRead(meeting: MeetingId, named: readonly PaperId[]): void {
+    this.#run(
+      'DELETE FROM paper_read WHERE meeting = ? AND paper NOT IN (SELECT value FROM json_each(?))',
+      meeting,
+      JSON.stringify(named),
+    );
+  }
+
+  /** Versions whose words are kept to be compared with what comes after them. */
+  remembered(): Sha256[] {
+    return this.#all<{ sha256: Sha256 }>(
+      'SELECT sha256 FROM paper_read UNION SELECT before FROM paper_read WHERE before IS NOT NULL',
+    ).map(({ sha256 }) => sha256);
   }
 
   #run(sql: string, ...values: unknown[]): void {

@@ -1,4 +1,4 @@
-/** One question to one thread: asked by starting it, answered by its one message, ended at any moment. */
+/** One question to one thread: asked by starting it, answered by its last message, ended at any moment. */
 import { Worker } from 'node:worker_threads';
 import type { CallErrorCode } from '#contract';
 import { CallFailure } from '#main/call-failure.ts';
@@ -13,7 +13,12 @@ const HEAP_MB = 512;
 export async function askWorker<A extends object>(
   program: URL,
   task: object,
-  options: { deadlineMs: number; signal: AbortSignal },
+  options: {
+    deadlineMs: number;
+    signal: AbortSignal;
+    /** Told what the thread says before its answer, each time in a message `{ progress }`. */
+    progress?: (said: unknown) => void;
+  },
 ): Promise<A> {
   const worker = new Worker(program, {
     workerData: task,
@@ -22,7 +27,10 @@ export async function askWorker<A extends object>(
   const limit = AbortSignal.any([options.signal, AbortSignal.timeout(options.deadlineMs)]);
   try {
     const answer = await new Promise<A | { failure: CallErrorCode }>((resolve, reject) => {
-      worker.once('message', resolve);
+      worker.on('message', (message: object) => {
+        if ('progress' in message) options.progress?.(message.progress);
+        else resolve(message as A | { failure: CallErrorCode });
+      });
       worker.once('error', (error) => {
         const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
         reject(new CallFailure(outOfMemory ? 'takes-too-long' : 'unexpected', { cause: error }));

@@ -17,6 +17,8 @@ export interface IndexerOptions {
   papers: {
     /** Addresses of all files on this machine. */
     here(): Sha256[];
+    /** Addresses whose text stays after their files have gone. */
+    remembered(): Sha256[];
     /** How to open one. @throws CallFailure */
     source(sha256: Sha256): Promise<{ path: string; fileKey: Uint8Array }>;
     keptPassword(file: { sha256: Sha256 }): string | null;
@@ -85,22 +87,30 @@ export class Indexer {
   async #catchUp(): Promise<void> {
     const { index, papers, commit } = this.#options;
     const here = papers.here();
-    const isHere = new Set(here);
-    for (const gone of index.files().filter((sha256) => !isHere.has(sha256)))
-      commit(() => index.remove(gone));
+    const kept = new Set([...here, ...papers.remembered()]);
+    for (const gone of index.files().filter((sha256) => !kept.has(sha256))) commit(() => index.remove(gone));
     for (const sha256 of here) {
       if (this.#stop.signal.aborted) return;
       if (!index.has(sha256) && !this.#failed.has(sha256)) await this.#take(sha256);
     }
   }
 
+  /** The text of a file, which is taken in now if it was not yet. @throws CallFailure */
+  async pages(sha256: Sha256, signal: AbortSignal = this.#stop.signal): Promise<string[]> {
+    const { index, papers, commit } = this.#options;
+    const known = index.pages(sha256);
+    if (known) return known;
+    const source = await papers.source(sha256);
+    const password = papers.keptPassword({ sha256 }) ?? undefined;
+    const pages = await takeText({ ...source, password }, AbortSignal.any([signal, this.#stop.signal]));
+    commit(() => index.add(sha256, pages));
+    return pages;
+  }
+
   async #take(sha256: Sha256): Promise<void> {
-    const { index, papers, commit, log } = this.#options;
+    const { log } = this.#options;
     try {
-      const source = await papers.source(sha256);
-      const password = papers.keptPassword({ sha256 }) ?? undefined;
-      const pages = await takeText({ ...source, password }, this.#stop.signal);
-      commit(() => index.add(sha256, pages));
+      await this.pages(sha256);
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       this.#failed.add(sha256);

@@ -6,7 +6,9 @@ import type { Database } from 'better-sqlite3';
 import type { MeetingRow, PersonRow, SearchHits, TextFound } from '#contract';
 import type { MeetingId, Sha256 } from '#domain/ids.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
+import type { TextChanges } from '#domain/paper/text-changes.ts';
 import { type KeyBox, keptKey } from '#main/keys.ts';
+import { compareInThread } from './compare.ts';
 import { Indexer, type IndexerOptions } from './indexer.ts';
 import { type TextHit, TextIndex } from './text-index.ts';
 
@@ -66,6 +68,18 @@ export class Search {
       people: people(query).slice(0, PEOPLE),
       behind: this.#indexer.behind,
     };
+  }
+
+  /**
+   * What changed in the words of a paper; both texts are on this machine.
+   * @throws CallFailure `not-found` where the text of one is gone, `takes-too-long` where they differ too much
+   */
+  async compare(
+    { before, now }: { before: Sha256; now: Sha256 },
+    signal?: AbortSignal,
+  ): Promise<TextChanges> {
+    const [old, fresh] = [await this.#indexer.pages(before, signal), await this.#indexer.pages(now, signal)];
+    return await compareInThread(old, fresh, signal);
   }
 
   async close(): Promise<void> {

@@ -46,6 +46,15 @@ export class TextIndex {
     return this.#statements.has.get(sha256) !== undefined;
   }
 
+  /** The text of all pages of a file, the first page's first; `undefined` if it was not taken in. */
+  pages(sha256: Sha256): string[] | undefined {
+    const count = this.#statements.count.get(sha256);
+    if (count === undefined) return undefined;
+    const pages = Array.from({ length: count }, () => '');
+    for (const row of this.#statements.pages.iterate(sha256)) pages[row.page - 1] = this.#open(row).text;
+    return pages;
+  }
+
   files(): Sha256[] {
     return this.#statements.files.all() as Sha256[];
   }
@@ -128,6 +137,10 @@ function prepare(db: Database) {
   return {
     has: db.prepare('SELECT 1 FROM text_files WHERE sha256 = ?'),
     files: db.prepare('SELECT sha256 FROM text_files').pluck(),
+    count: db.prepare<[Sha256], number>('SELECT pages FROM text_files WHERE sha256 = ?').pluck(),
+    pages: db.prepare<[Sha256], { sha256: Sha256; page: number; sealed: Buffer }>(
+      'SELECT sha256, page, sealed FROM text_pages WHERE sha256 = ?',
+    ),
     addFile: db.prepare('INSERT INTO text_files (sha256, pages) VALUES (?, ?)'),
     addPage: db.prepare('INSERT INTO text_pages (sha256, page, sealed) VALUES (?, ?, ?)'),
     addWords: db.prepare('INSERT INTO text_words (rowid, words) VALUES (?, ?)'),

@@ -15,6 +15,8 @@ import enPack from './en/pack.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
 import enPlan from './en/plan.json' with { type: 'json' };
 import enPolls from './en/polls.json' with { type: 'json' };
+import enPreparation from './en/preparation.json' with { type: 'json' };
+import enRestricted from './en/restricted.json' with { type: 'json' };
 import enScreen from './en/screen.json' with { type: 'json' };
 import enSearch from './en/search.json' with { type: 'json' };
 import enSession from './en/session.json' with { type: 'json' };
@@ -36,6 +38,8 @@ import viPack from './vi/pack.json' with { type: 'json' };
 import viPaper from './vi/paper.json' with { type: 'json' };
 import viPlan from './vi/plan.json' with { type: 'json' };
 import viPolls from './vi/polls.json' with { type: 'json' };
+import viPreparation from './vi/preparation.json' with { type: 'json' };
+import viRestricted from './vi/restricted.json' with { type: 'json' };
 import viScreen from './vi/screen.json' with { type: 'json' };
 import viSearch from './vi/search.json' with { type: 'json' };
 import viSession from './vi/session.json' with { type: 'json' };
@@ -60,6 +64,8 @@ export const vi = {
   paper: viPaper,
   plan: viPlan,
   polls: viPolls,
+  preparation: viPreparation,
+  restricted: viRestricted,
   screen: viScreen,
   search: viSearch,
   session: viSession,
@@ -84,6 +90,8 @@ export const en = {
   paper: enPaper,
   plan: enPlan,
   polls: enPolls,
+  preparation: enPreparation,
+  restricted: enRestricted,
   screen: enScreen,
   search: enSearch,
   session: enSession,

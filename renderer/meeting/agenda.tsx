@@ -1,7 +1,12 @@
-import { Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type AgendaItem, papersOf } from '#domain/meeting/plan.ts';
+import { packOf } from '#domain/paper/pack.ts';
+import { PackButton } from '#renderer/pack/pack-button.tsx';
+import { spanOf } from '#renderer/pack/span-of.ts';
+import { ItemNumber } from '#renderer/restricted/item-number.tsx';
+import { RestrictionLine } from '#renderer/restricted/restriction-line.tsx';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import classes from './meeting.module.css';
@@ -15,15 +20,18 @@ export function Agenda({ meeting }: { meeting: Meeting }) {
   const { items } = meeting.plan;
   return (
     <section aria-labelledby="agenda" className={classes.agenda}>
-      <Title order={2} id="agenda" className={classes.heading}>
-        {t('agenda')}
-      </Title>
+      <Group justify="space-between">
+        <Title order={2} id="agenda" className={classes.heading}>
+          {t('agenda')}
+        </Title>
+        <PackButton meeting={meeting} />
+      </Group>
       {items.length === 0 ? (
         <EmptyAgenda meeting={meeting} />
       ) : (
         <ol className={classes.items}>
-          {items.map((item, index) => (
-            <Item key={item.id} meeting={meeting} item={item} number={index + 1} />
+          {items.map((item) => (
+            <Item key={item.id} meeting={meeting} item={item} />
           ))}
         </ol>
       )}
@@ -49,10 +57,11 @@ function EmptyAgenda({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function Item({ meeting, item, number }: { meeting: Meeting; item: AgendaItem; number: number }) {
+function Item({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
   const { t } = useTranslation(['meeting', 'common']);
   const papers = papersOf(meeting.plan, item.id);
   const progress = usePaperProgress(meeting.id);
+  const pack = packOf(meeting.commonPlan);
   const facts = [
     item.presenter && t('presenter', { presenter: item.presenter }),
     item.minutes !== null && t('common:minutes', { count: item.minutes }),
@@ -60,19 +69,24 @@ function Item({ meeting, item, number }: { meeting: Meeting; item: AgendaItem; n
   return (
     <li className={classes.item}>
       <div className={classes.number} aria-hidden>
-        {number}
+        <ItemNumber meeting={meeting} item={item.id} />
       </div>
       <div className={classes.itemBody}>
         <Title order={3} className={classes.itemTitle}>
           {item.title || t('untitledItem')}
         </Title>
         {facts.length > 0 && <Text c="var(--text-quiet)">{facts.join(' · ')}</Text>}
+        <RestrictionLine meeting={meeting} item={item.id} />
         <div className={classes.papers}>
           {papers.map((paper) => (
             <PaperRow
               key={paper.id}
               meeting={meeting.id}
               paper={paper}
+              packPages={
+                // A pack of one paper has that paper's own numbers.
+                pack.length > 1 ? spanOf(pack.find((place) => place.paper === paper.id)) : undefined
+              }
               state={progress.get(paper.file.sha256)}
               mayUpload={meeting.mayWritePlan}
             />

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperId } from '#domain/ids.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
+import type { PackWays } from '#renderer/pack/pack-place.tsx';
 import { Reader } from '#renderer/paper/reader.tsx';
 import { LinkIcon } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
@@ -24,6 +25,15 @@ export function PaperPage() {
   const paper = meeting.plan.papers.find((each) => each.id === params.paper);
   const { page } = route.useSearch();
   const goTo = useMemo(() => (page === undefined ? undefined : { page, nonce: page }), [page]);
+  const navigate = route.useNavigate();
+  const packWays: PackWays = {
+    open: (at) =>
+      void navigate({
+        to: '/meetings/$meeting/papers/$paper',
+        params: { meeting: params.meeting, paper: at.paper },
+        search: { page: at.page },
+      }),
+  };
   useTitle(paper?.title);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
@@ -41,6 +51,7 @@ export function PaperPage() {
           onPage={() => {
             // Only a room follows one's page.
           }}
+          packWays={packWays}
         />
       ) : (
         <Nothing

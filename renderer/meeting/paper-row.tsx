@@ -13,17 +13,21 @@ import { PaperProgress } from './paper-progress.tsx';
 export function PaperRow({
   meeting,
   paper,
+  packPages,
   state,
   mayUpload,
 }: {
   meeting: MeetingId;
   paper: Paper;
+  /** Its pages in the meeting's board pack, e.g. `20–31`. */
+  packPages: string | undefined;
   state: PaperState | undefined;
   mayUpload: boolean;
 }) {
-  const { t, i18n } = useTranslation(['meeting', 'common']);
+  const { t, i18n } = useTranslation(['meeting', 'common', 'pack']);
   const facts = [
     paper.file.pages !== null && t('common:pages', { count: paper.file.pages }),
+    packPages !== undefined && t('pack:rowPages', { pages: packPages }),
     formatBytes(paper.file.size, i18n.language),
   ].filter(Boolean);
   return (

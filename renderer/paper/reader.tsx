@@ -1,10 +1,12 @@
 /** The place where delegates live: one paper of a meeting, to read and to write on. Fills the height it is given. */
 import { type ReactNode, useState } from 'react';
 import type { MeetingId, PaperId } from '#domain/ids.ts';
-import { type Paper, readPlan } from '#domain/meeting/plan.ts';
+import type { Paper } from '#domain/meeting/plan.ts';
+import { packOf } from '#domain/paper/pack.ts';
 import { usePaperStates } from '#renderer/data/live.ts';
 import { useMe } from '#renderer/data/session.ts';
-import { useDocument } from '#renderer/data/use-document.ts';
+import { PackPlace, type PackWays } from '#renderer/pack/pack-place.tsx';
+import { useAgenda } from '#renderer/restricted/use-agenda.ts';
 import { type GoTo, OpenPaper } from './ui/open-paper.tsx';
 import { AwaitedPaper, FailedPaper, LockedPaper, MissingPaper, OpeningPaper } from './ui/paper-states.tsx';
 import { useOpenPaper, useReadingPlace } from './ui/use-open-paper.ts';
@@ -16,21 +18,27 @@ export interface ReaderProps {
   goTo: GoTo | undefined;
   /** The page now being read, from 1. */
   onPage: (page: number) => void;
+  /** How other pages of the meeting's board pack are reached. */
+  packWays: PackWays;
   /** Stands at the end of the reader's own bar. */
   toolbarExtra?: ReactNode;
 }
 
-export function Reader({ meeting, paper, goTo, onPage, toolbarExtra }: ReaderProps) {
-  const { value: plan, state } = useDocument({ kind: 'plan', meeting }, readPlan);
+export function Reader({ meeting, paper, goTo, onPage, packWays, toolbarExtra }: ReaderProps) {
+  const { plan, common, status, opening, groupOf } = useAgenda(meeting);
   const found = plan.papers.find(({ id }) => id === paper);
-  if (!found) return state === 'opening' ? <OpeningPaper /> : <MissingPaper />;
+  if (!found) return status.state === 'opening' || opening ? <OpeningPaper /> : <MissingPaper />;
+  // A pack of one paper has that paper's own numbers; restricted papers are in no pack.
+  const inPack = common.papers.length > 1 && common.papers.some(({ id }) => id === paper);
   return (
-    <HerePaper
+    <PaperReader
       key={`${found.id}/${found.file.sha256}`}
       meeting={meeting}
       paper={found}
+      restricted={groupOf(found.item) !== undefined}
       goTo={goTo}
       onPage={onPage}
+      packPlace={inPack && <PackPlace pack={packOf(common)} ways={packWays} />}
       toolbarExtra={toolbarExtra}
     />
   );
@@ -39,12 +47,16 @@ export function Reader({ meeting, paper, goTo, onPage, toolbarExtra }: ReaderPro
 interface PaperProps {
   meeting: MeetingId;
   paper: Paper;
+  /** Not everyone in the meeting reads it. */
+  restricted: boolean;
   goTo: GoTo | undefined;
   onPage: (page: number) => void;
+  packPlace: ReactNode;
   toolbarExtra: ReactNode;
 }
 
-function HerePaper(props: PaperProps) {
+/** A paper that is not looked up in the plan. */
+export function PaperReader(props: PaperProps) {
   const { meeting, paper } = props;
   const { sha256 } = paper.file;
   const bytes = usePaperStates(meeting).find((each) => each.sha256 === sha256);
@@ -52,17 +64,25 @@ function HerePaper(props: PaperProps) {
   return <ReadablePaper {...props} />;
 }
 
-function ReadablePaper({ meeting, paper, goTo, onPage, toolbarExtra }: PaperProps) {
+function ReadablePaper({ meeting, paper, restricted, goTo, onPage, packPlace, toolbarExtra }: PaperProps) {
   const me = useMe().person;
   const [password, setPassword] = useState<string>();
   const [attempt, setAttempt] = useState(0);
-  const opening = useOpenPaper(meeting, paper, me, password, attempt);
+  const opening = useOpenPaper(meeting, paper, restricted, me, password, attempt);
   useReadingPlace(opening.state === 'open' ? opening.session : undefined);
   switch (opening.state) {
     case 'opening':
       return <OpeningPaper />;
     case 'open':
-      return <OpenPaper session={opening.session} goTo={goTo} onPage={onPage} toolbarExtra={toolbarExtra} />;
+      return (
+        <OpenPaper
+          session={opening.session}
+          goTo={goTo}
+          onPage={onPage}
+          packPlace={packPlace}
+          toolbarExtra={toolbarExtra}
+        />
+      );
     case 'failed':
       if (opening.code === 'needs-password' || opening.code === 'wrong-paper-password')
         return (

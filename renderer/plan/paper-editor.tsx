@@ -5,9 +5,11 @@ import {
   IconDots,
   IconEye,
   IconFileTypePdf,
+  IconReplace,
   IconTrash,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperState } from '#contract';
 import { movePaper, type Paper, papersOf, removePaper, renamePaper } from '#domain/meeting/plan.ts';
@@ -16,6 +18,7 @@ import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
 import classes from './plan.module.css';
 import { restorePaper } from './restore.ts';
+import { useReplacing } from './use-replacing.ts';
 import { useUndo } from './use-undo.tsx';
 
 /** One paper of an item being edited. */
@@ -32,10 +35,12 @@ export function PaperEditor({
   last: boolean;
   state: PaperState | undefined;
 }) {
-  const { t } = useTranslation(['plan', 'common', 'meeting']);
+  const { t } = useTranslation(['plan', 'common', 'meeting', 'pack']);
   const navigate = useNavigate();
   const undo = useUndo();
-  const doc = meeting.planDoc;
+  const chooser = useRef<HTMLInputElement>(null);
+  const replace = useReplacing(meeting, paper);
+  const doc = meeting.docOf(paper.item);
 
   function remove() {
     removePaper(doc, paper.id);
@@ -55,6 +60,19 @@ export function PaperEditor({
         maxLength={1000}
       />
       <PaperProgress meeting={meeting.id} state={state} mayUpload />
+      <input
+        ref={chooser}
+        type="file"
+        accept="application/pdf,.pdf"
+        hidden
+        aria-label={t('pack:replacing', { title: paper.title })}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          // The same file may be chosen again later.
+          event.currentTarget.value = '';
+          if (file) replace(file);
+        }}
+      />
       <Menu position="bottom-end" width={320} shadow="md">
         <Menu.Target>
           <ActionIcon color="gray" aria-label={`${t('common:more')}: ${paper.title}`}>
@@ -89,7 +107,9 @@ export function PaperEditor({
           </Menu.Item>
           {meeting.plan.items.map(
             (item, at) =>
-              item.id !== paper.item && (
+              item.id !== paper.item &&
+              // Between readers a paper moves with its item alone.
+              meeting.docOf(item.id) === doc && (
                 <Menu.Item
                   key={item.id}
                   className={classes.moveTo}
@@ -99,6 +119,9 @@ export function PaperEditor({
                 </Menu.Item>
               ),
           )}
+          <Menu.Item leftSection={<IconReplace size={20} />} onClick={() => chooser.current?.click()}>
+            {t('pack:replace')}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item color="seal" leftSection={<IconTrash size={20} />} onClick={remove}>
             {t('removePaper', { title: '' })}

@@ -5,8 +5,17 @@
 import { useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
 import type { CallErrorCode } from '#contract';
-import { type CommandId, type ItemId, type MeetingId, PaperId, type PersonId } from '#domain/ids.ts';
-import { addPaper, type PaperFile } from '#domain/meeting/plan.ts';
+import { type DocumentName, formatDocumentName } from '#domain/documents.ts';
+import {
+  type CommandId,
+  type GroupId,
+  type ItemId,
+  type MeetingId,
+  PaperId,
+  type PersonId,
+} from '#domain/ids.ts';
+import { addPaper, type Paper, type PaperFile, readPlan, replacePaper } from '#domain/meeting/plan.ts';
+import { readDeskMeetings } from '#domain/people/desk.ts';
 import { documents } from '#renderer/data/documents.ts';
 import { failureOf } from '#renderer/data/failures.ts';
 import { rpc } from '#renderer/data/rpc.ts';
@@ -17,6 +26,8 @@ export interface ImportJob {
   readonly id: string;
   readonly meeting: MeetingId;
   readonly item: ItemId;
+  /** For the plan, or for what a unit prepares. */
+  readonly into: 'plan' | 'preparation';
   readonly name: string;
   readonly step: 'waiting' | 'sending' | 'checking' | 'password' | 'failed';
   /** Bytes sent to main, of `total`. */
@@ -26,10 +37,21 @@ export interface ImportJob {
   readonly failure: CallErrorCode | null;
 }
 
+/** What an imported file takes the place of. */
+export interface Replacing {
+  paper: Paper;
+  /** Told once the plan names the new file, or that it is the very file that was there. */
+  done: (changed: boolean) => void;
+}
+
 interface Running {
   job: ImportJob;
+  /** A paper that the file takes the place of; `undefined`: it becomes a new one. */
+  replacing: Replacing | undefined;
   file: File;
   person: PersonId;
+  /** Whose restricted item it was when the file was brought. */
+  group: GroupId | null;
   abort: AbortController;
   importId: CommandId | undefined;
 }
@@ -49,21 +71,42 @@ class PaperImports {
     return () => this.#subscribers.delete(changed);
   };
 
-  /** Takes files in, in the natural order of their names. */
-  add(meeting: MeetingId, item: ItemId, person: PersonId, files: readonly File[]): void {
+  /** Takes files in, in the natural order of their names. @param replacing what the one file takes the place of */
+  add(
+    meeting: MeetingId,
+    item: ItemId,
+    group: GroupId | null,
+    person: PersonId,
+    files: readonly File[],
+    replacing?: Replacing,
+  ): void {
+    this.#add({ meeting, item, into: 'plan' }, files, { person, group, replacing });
+  }
+
+  /** The same, into what a unit prepares for an item. */
+  prepare(meeting: MeetingId, item: ItemId, person: PersonId, files: readonly File[]): void {
+    const about = { meeting, item, into: 'preparation' } as const;
+    this.#add(about, files, { person, group: null, replacing: undefined });
+  }
+
+  #add(
+    about: Pick<ImportJob, 'meeting' | 'item' | 'into'>,
+    files: readonly File[],
+    how: Pick<Running, 'person' | 'group' | 'replacing'>,
+  ): void {
     for (const file of inNaturalOrder(files)) {
       const id = v7();
       const job: ImportJob = {
         id,
-        meeting,
-        item,
+        ...about,
         name: file.name,
         step: 'waiting',
         done: 0,
         total: file.size,
         failure: null,
       };
-      const running = { job, file, person, abort: new AbortController(), importId: undefined };
+      const abort = new AbortController();
+      const running = { ...how, job, file, abort, importId: undefined };
       this.#running.set(id, running);
       this.#turn = this.#turn.then(() => this.#take(running));
     }
@@ -135,23 +178,46 @@ class PaperImports {
 }
 
 /** The screen that began it may be gone: the plan is held for as long as it takes to write this. */
-function putIntoPlan({ job, person }: Running, file: PaperFile): void {
-  const plan = documents.acquire({ kind: 'plan', meeting: job.meeting });
-  addPaper(plan.doc, {
-    id: PaperId.parse(v7()),
-    item: job.item,
-    title: titleOfFile(job.name),
-    file,
-    addedBy: person,
-    addedAt: Date.now(),
-  });
+function putIntoPlan({ job, person, group, replacing }: Running, file: PaperFile): void {
+  const { meeting, item, into } = job;
+  const name = into === 'plan' ? planOf(job, person, group) : { kind: into, meeting, item };
+  const plan = documents.acquire(name);
+  const version = { file, addedBy: person, addedAt: Date.now() };
+  if (replacing) {
+    const changed = file.sha256 !== replacing.paper.file.sha256;
+    if (changed) replacePaper(plan.doc, { id: replacing.paper.id, ...version });
+    replacing.done(changed);
+  } else {
+    addPaper(plan.doc, {
+      id: PaperId.parse(v7()),
+      item: job.item,
+      title: titleOfFile(job.name),
+      ...version,
+    });
+  }
   plan.release();
+}
+
+/** Where the item is now: it may have been restricted, or opened to all, while the file was taken in. */
+function planOf({ meeting, item }: ImportJob, person: PersonId, group: GroupId | null): DocumentName {
+  const desk = documents.status(formatDocumentName({ kind: 'desk', person }));
+  const names: DocumentName[] = [
+    { kind: 'plan', meeting },
+    ...(readDeskMeetings(desk.doc).get(meeting)?.groups ?? []).map(({ id }) => restricted(meeting, id)),
+  ];
+  const holds = (name: DocumentName) =>
+    readPlan(documents.status(formatDocumentName(name)).doc).items.some(({ id }) => id === item);
+  return names.find(holds) ?? (group === null ? { kind: 'plan', meeting } : restricted(meeting, group));
+}
+
+function restricted(meeting: MeetingId, group: GroupId): DocumentName {
+  return { kind: 'restricted', meeting, group };
 }
 
 export const paperImports = new PaperImports();
 
-/** The files being added to one item. */
-export function useImports(meeting: MeetingId, item: ItemId): ImportJob[] {
+/** The files being added to one item of the plan, or to what a unit prepares for it. */
+export function useImports(meeting: MeetingId, item: ItemId, into: ImportJob['into'] = 'plan'): ImportJob[] {
   const jobs = useSyncExternalStore(paperImports.subscribe, () => paperImports.jobs);
-  return jobs.filter((job) => job.meeting === meeting && job.item === item);
+  return jobs.filter((job) => job.meeting === meeting && job.item === item && job.into === into);
 }

@@ -25,7 +25,7 @@ interface Fonts {
 }
 
 /** The same bytes for the same paper: nothing in the file says when it was made. */
-export async function makePaper(paper: SamplePaper): Promise<Uint8Array> {
+export async function makePaper(paper: SamplePaper): Promise<{ bytes: Uint8Array; pages: number }> {
   const file = await PDFDocument.create({ updateMetadata: false });
   file.registerFontkit(fontkit);
   file.setTitle(paper.title);
@@ -41,7 +41,7 @@ export async function makePaper(paper: SamplePaper): Promise<Uint8Array> {
     for (const text of paragraphs) writer.paragraph(text, fonts.regular, 28);
   }
   writer.foot();
-  return file.save({ useObjectStreams: false });
+  return { bytes: await file.save({ useObjectStreams: false }), pages: file.getPageCount() };
 }
 
 class Writer {

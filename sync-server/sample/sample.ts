@@ -151,10 +151,10 @@ async function storePaper(
   meeting: MeetingId,
   paper: SamplePaper,
   { secretary, preparedAt }: Preparing,
-): Promise<{ sha256: Sha256; name: string; size: number; pages: null }> {
+): Promise<{ sha256: Sha256; name: string; size: number; pages: number }> {
   // Fonts and PDF are loaded for this alone: a server that has its office starts without them.
   const { makePaper } = await import('./papers.ts');
-  const bytes = await makePaper(paper);
+  const { bytes, pages } = await makePaper(paper);
   const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256;
   const name = `${paper.title}.pdf`;
   const folder = path.join(dataDir, 'uploads');
@@ -164,6 +164,7 @@ async function storePaper(
   await files.take(file, sha256);
   const upload = `sample-${meeting}-${sha256}`;
   fileTable.add({
+    group: null,
     meeting,
     sha256,
     name,
@@ -172,5 +173,5 @@ async function storePaper(
     addedAt: preparedAt,
     upload,
   });
-  return { sha256, name, size: bytes.length, pages: null };
+  return { sha256, name, size: bytes.length, pages };
 }

@@ -18,7 +18,8 @@ const fontFile = '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400R
 async function run(task: ExportTask): Promise<ExportAnswer> {
   const reader = await SealedReader.openWith(task.source.path, task.source.fileKey);
   const pages = await markedPages(task, reader);
-  const bytes = await readWhole(reader);
+  const bytes = await reader.readAll();
+  await reader.close();
   const font = await readFile(createRequire(import.meta.url).resolve(fontFile));
   for (const rewrite of [false, true]) {
     const written = await attempt(task, () =>
@@ -44,17 +45,6 @@ async function markedPages(task: ExportTask, reader: SealedReader): Promise<Map<
   } catch (error) {
     throw new CallFailure(passwordFailure(error) ?? 'broken-pdf', { cause: error });
   }
-}
-
-async function readWhole(reader: SealedReader): Promise<Uint8Array> {
-  const bytes = new Uint8Array(reader.size);
-  let at = 0;
-  for await (const piece of reader.read()) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  await reader.close();
-  return bytes;
 }
 
 /** @returns the key of the written file, or undefined if the marks cannot be read back from it */

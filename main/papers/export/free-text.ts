@@ -4,6 +4,7 @@ import { type Turn, textLineHeight } from '#domain/paper/look.ts';
 import type { Geometry, Rect } from '#domain/paper/mark.ts';
 import { fillColour, num } from './appearance.ts';
 import type { Drawn } from './drawn.ts';
+import { knownLetters, wrap } from './lines.ts';
 
 type TextBoxGeometry = Extract<Geometry, { kind: 'text' }>;
 
@@ -59,42 +60,4 @@ function grown([left, bottom, right, top]: Rect, rotate: Turn, height: number, a
     case 270:
       return [right - height, bottom, right + above, top];
   }
-}
-
-/** Letters the font lacks, such as emoji, become `?`: the annotation's own text keeps them. */
-function knownLetters(text: string, font: PDFFont): string {
-  const known = new Set(font.getCharacterSet());
-  return [...text.normalize('NFC')]
-    .map((letter) => (letter === '\n' || known.has(letter.codePointAt(0) ?? 0) ? letter : '?'))
-    .join('');
-}
-
-/** Lines no wider than `width` where words allow it; a longer word is broken. */
-function wrap(text: string, font: PDFFont, size: number, width: number): string[] {
-  const fits = (line: string) => font.widthOfTextAtSize(line, size) <= width;
-  const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
-    let line = '';
-    for (const word of paragraph.split(/(?<= )/)) {
-      if (line !== '' && !fits((line + word).trimEnd())) {
-        lines.push(line.trimEnd());
-        line = '';
-      }
-      line += word;
-      while (line.length > 1 && !fits(line.trimEnd())) {
-        const end = longestFitting(line, fits);
-        lines.push(line.slice(0, end));
-        line = line.slice(end);
-      }
-    }
-    lines.push(line.trimEnd());
-  }
-  return lines;
-}
-
-/** At least one letter, so that wrapping ends. */
-function longestFitting(line: string, fits: (line: string) => boolean): number {
-  let end = 1;
-  while (end < line.length && fits(line.slice(0, end + 1))) end++;
-  return end;
 }

@@ -1,6 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChangesPanel } from '#renderer/versions/changes-panel.tsx';
+import { NewVersionStrip } from '#renderer/versions/new-version-strip.tsx';
+import { useNewVersion } from '#renderer/versions/use-new-version.ts';
 import type { ReaderSession } from '../reader-session.ts';
 import { isTakenElsewhere, pressKey } from './keyboard.ts';
 import { MarkDocuments } from './mark-documents.tsx';
@@ -26,16 +29,20 @@ export function OpenPaper({
   session,
   goTo,
   onPage,
+  packPlace,
   toolbarExtra,
 }: {
   session: ReaderSession;
   goTo: GoTo | undefined;
   onPage: (page: number) => void;
+  /** Stands beside the page's number. */
+  packPlace: ReactNode;
   toolbarExtra: ReactNode;
 }) {
   const root = useRef<HTMLDivElement>(null);
   const [panel, setPanel] = useState<Panel>();
   const [keysShown, setKeysShown] = useState(false);
+  const version = useNewVersion(session);
 
   useEffect(() => {
     if ((root.current?.clientWidth ?? 0) >= roomForPanel) setPanel('thumbnails');
@@ -63,10 +70,18 @@ export function OpenPaper({
       <MarkDocuments />
       <PageAnnouncer onPage={onPage} />
       <div ref={root} className={classes.reader}>
-        <Toolbar panel={panel} setPanel={setPanel} showKeys={() => setKeysShown(true)} extra={toolbarExtra} />
+        <Toolbar
+          panel={panel}
+          setPanel={setPanel}
+          showKeys={() => setKeysShown(true)}
+          packPlace={packPlace}
+          extra={toolbarExtra}
+        />
+        <NewVersionStrip version={version} />
         <div className={classes.body}>
           {panel && <SidePanel panel={panel} setPanel={setPanel} />}
           <PageColumn />
+          {version.shown && <ChangesPanel session={session} close={() => version.show(false)} />}
           <ToolRail />
         </div>
       </div>

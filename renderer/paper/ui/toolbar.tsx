@@ -27,11 +27,14 @@ export function Toolbar({
   panel,
   setPanel,
   showKeys,
+  packPlace,
   extra,
 }: {
   panel: Panel | undefined;
   setPanel: (panel: Panel | undefined) => void;
   showKeys: () => void;
+  /** Stands beside the page's number. */
+  packPlace: ReactNode;
   extra: ReactNode;
 }) {
   const { t } = useTranslation('paper');
@@ -46,6 +49,7 @@ export function Toolbar({
       />
       <span className={classes.spacer} />
       <PageBox />
+      {packPlace}
       <span className={classes.divider} />
       <Zoom />
       <span className={classes.spacer} />

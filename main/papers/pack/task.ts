@@ -1,0 +1,53 @@
+/** What passes between the thread that binds a board pack and whoever started it. */
+import type { CallErrorCode, NotInPack } from '#contract';
+import type { PaperId } from '#domain/ids.ts';
+
+export interface PackPaper {
+  id: PaperId;
+  title: string;
+  /** As the plan says. */
+  pages: number | null;
+  /** The file in the vault, or why its pages are not wanted or can't be had. */
+  source: { path: string; fileKey: Uint8Array; password: string | undefined } | { without: NotInPack };
+}
+
+export interface PackItem {
+  title: string;
+  /** Presenter and minutes, as a line. */
+  facts: string;
+  papers: PackPaper[];
+}
+
+/** What the cover says, in words as they are printed. */
+export interface PackCover {
+  parent: string;
+  issuer: string;
+  title: string;
+  facts: { label: string; value: string }[];
+  /** When it was made. */
+  made: string;
+}
+
+export interface PackTask {
+  cover: PackCover;
+  items: PackItem[];
+  /** Where the result is written, as a sealed file without a header. */
+  target: string;
+}
+
+export interface PackMade {
+  fileKey: Uint8Array;
+  /** All pages of the file, with cover and agenda. */
+  pages: number;
+  /** Papers in whose place a page says why they are not there. */
+  missing: { paper: PaperId; why: NotInPack }[];
+}
+
+/** Pages that are bound, of all, and the paper they are of. */
+export interface PackStep {
+  done: number;
+  total: number;
+  paper: PaperId;
+}
+
+export type PackAnswer = PackMade | { failure: CallErrorCode };
