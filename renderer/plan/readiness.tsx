@@ -21,7 +21,7 @@ export function Readiness({ meeting }: { meeting: Meeting }) {
   const { phase } = meeting.floor;
   const [cancelling, cancel] = useDisclosure();
   const cancellable = mayBecome(phase, 'cancelled');
-  const isBeforeConvening = phase === 'draft' || phase === 'rejected';
+  const isBeforeConvening = phase === 'rejected' || (phase !== 'convened' && mayBecome(phase, 'convened'));
   return (
     <section className={classes.card} aria-labelledby="ready">
       <Stack gap="sm">
