@@ -7,7 +7,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { z } from 'zod';
-import { Id, MeetingId, PaperId, PollId } from '#domain/ids.ts';
+import { Id, ItemId, MeetingId, PaperId, PollId } from '#domain/ids.ts';
 import { Frame } from './frame/frame.tsx';
 import { MeetingsPage } from './meetings/meetings-page.tsx';
 import { filters } from './polls/boxes.ts';
@@ -152,6 +152,25 @@ const poll = createRoute({
   component: lazyRouteComponent(() => import('./polls/poll-page.tsx'), 'PollPage'),
 });
 
+const preparations = createRoute({
+  getParentRoute: () => root,
+  path: '/preparations',
+  component: lazyRouteComponent(() => import('./preparation/preparations-page.tsx'), 'PreparationsPage'),
+});
+
+const prepared = createRoute({
+  getParentRoute: () => root,
+  path: '/preparations/$meeting/$item/$paper',
+  params: {
+    parse: (raw: { meeting: string; item: string; paper: string }) => ({
+      meeting: MeetingId.parse(raw.meeting),
+      item: ItemId.parse(raw.item),
+      paper: PaperId.parse(raw.paper),
+    }),
+  },
+  component: lazyRouteComponent(() => import('./preparation/prepared-page.tsx'), 'PreparedPage'),
+});
+
 const office = createRoute({
   getParentRoute: () => root,
   path: '/office',
@@ -160,6 +179,8 @@ const office = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
+    preparations,
+    prepared,
     office,
     meetings,
     meeting,

@@ -12,6 +12,10 @@ export const RefusalCode = z.enum([
   'unknown-person',
   'unknown-item',
   'unknown-paper',
+  /** Of a restricted item: what everyone in the meeting sees must not speak of it. */
+  'restricted-item',
+  /** The group still has items. */
+  'restriction-in-use',
   'plan-incomplete',
   'needs-secretary',
   'already-checked-in',
@@ -108,6 +112,24 @@ export const RefusalCode = z.enum([
   'no-absence-request',
   /** Nobody decides on their own absence. */
   'own-request',
+  /** Nobody of the unit is named to prepare the papers. */
+  'nobody-to-prepare',
+  /** Whoever prepares is of the unit. */
+  'not-of-unit',
+  /** Not one of those who prepare the item. */
+  'not-preparing',
+  /** No unit is asked to prepare the item. */
+  'no-preparation',
+  /** The request has come further meanwhile: submitted, taken back, approved. */
+  'preparation-moved-on',
+  'nothing-prepared',
+  /** The server does not have their bytes yet; the details name them. */
+  'papers-on-their-way',
+  /** Nobody approves papers of which they brought one. */
+  'own-papers',
+  /** Another file has taken the paper's place meanwhile. */
+  'paper-changed',
+  'already-read',
   'not-administrator',
   'unknown-unit',
   'bad-input',

@@ -1,9 +1,11 @@
 /** A person's desk as `person/{id}/desk` holds it: the meetings they have a part in. */
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { MeetingId, PollId, Timestamp } from '../ids.ts';
+import { ItemId, MeetingId, PersonId, PollId, Timestamp, UnitId } from '../ids.ts';
 import { MinutesState } from '../meeting/minutes.ts';
 import { Phase } from '../meeting/phase.ts';
+import { PreparationState } from '../meeting/preparation.ts';
+import { Group } from '../meeting/restriction.ts';
 import { MeetingRole } from '../meeting/roles.ts';
 import { Task } from '../meeting/task.ts';
 import { PollPart } from '../poll/parts.ts';
@@ -16,6 +18,8 @@ export const DeskMeeting = z.object({
   role: MeetingRole,
   phase: Phase,
   minutes: MinutesState.catch('drafting'),
+  /** The groups of restricted items they know of, see {@link groupsKnownTo}: they open the documents of these. */
+  groups: z.array(Group).catch([]),
 });
 export type DeskMeeting = z.infer<typeof DeskMeeting>;
 
@@ -51,6 +55,43 @@ export function deskPollsOf(doc: Y.Doc): Y.Map<unknown> {
 
 export function readDeskPolls(doc: Y.Doc): Map<PollId, DeskPoll> {
   return readRecords(deskPollsOf(doc), DeskPoll);
+}
+
+/**
+ * A request to prepare papers that the person is an officer of. It tells all that they learn of the meeting, as the server
+ * knew it when the request last changed.
+ */
+export const DeskPreparation = z.object({
+  /** See {@link deskPreparationId}. */
+  id: z.string(),
+  meeting: MeetingId,
+  item: ItemId,
+  unit: UnitId,
+  state: PreparationState,
+  dueAt: Timestamp.nullable().catch(null),
+  meetingTitle: z.string(),
+  itemTitle: z.string(),
+  startsAt: Timestamp.nullable().catch(null),
+  assignedBy: PersonId,
+  submittedBy: PersonId.nullable().catch(null),
+  submittedAt: Timestamp.nullable().catch(null),
+  decidedBy: PersonId.nullable().catch(null),
+  decidedAt: Timestamp.nullable().catch(null),
+  /** Why it was sent back. */
+  reason: z.string().catch(''),
+});
+export type DeskPreparation = z.infer<typeof DeskPreparation>;
+
+export function deskPreparationId(meeting: MeetingId, item: ItemId): string {
+  return `${meeting}.${item}`;
+}
+
+export function deskPreparationsOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('preparations');
+}
+
+export function readDeskPreparations(doc: Y.Doc): Map<string, DeskPreparation> {
+  return readRecords(deskPreparationsOf(doc), DeskPreparation);
 }
 
 export function deskMeetingsOf(doc: Y.Doc): Y.Map<unknown> {

@@ -4,6 +4,7 @@ import {
   IconCalendarEvent,
   IconCalendarMonth,
   IconChartBar,
+  IconFileUpload,
   IconInbox,
   IconMessageQuestion,
   IconSearch,
@@ -14,13 +15,14 @@ import { useTranslation } from 'react-i18next';
 import { hasDuty } from '#domain/people/directory.ts';
 import { useDirectory } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
+import { useOwnPreparations } from '#renderer/preparation/use-preparations.ts';
 import { useBarTaken } from './bar-slot.tsx';
 import classes from './frame.module.css';
 
 interface PlaceProps {
   to: NonNullable<LinkProps['to']>;
   /** Its name among the frame's words. */
-  words: 'meetings' | 'desk' | 'polls' | 'calendar' | 'search' | 'statistics' | 'office';
+  words: 'meetings' | 'desk' | 'polls' | 'calendar' | 'search' | 'statistics' | 'office' | 'preparations';
   icon: TablerIcon;
 }
 
@@ -41,9 +43,16 @@ export function Nav() {
       {places.map((place) => (
         <Place key={place.to} {...place} />
       ))}
+      <PreparationsLink />
       <OfficeLink />
     </nav>
   );
+}
+
+/** For whoever is asked to prepare papers. */
+function PreparationsLink() {
+  if (useOwnPreparations().length === 0) return null;
+  return <Place to="/preparations" words="preparations" icon={IconFileUpload} />;
 }
 
 /** Nobody but an administrator has any use for it. */
