@@ -157,7 +157,7 @@ async function readiness(secretary: Person, excused: Account): Promise<void> {
     page
       .getByRole('definition')
       .and(page.locator(`dt:text-is("${kind}") + dd`))
-      .innerText();
+      .textContent();
   await expect.poll(() => count(words('before:board.toDecide')), patience).toBe('1');
   await page.getByRole('button', { name: words('before:decide.excuseName', { name: excused.name }) }).click();
   const expected = { accepted: '1', unanswered: '0', toDecide: '0', absent: '1', delegated: '1' } as const;
