@@ -2,9 +2,10 @@
  * The names of all shared documents, and the only table of who reads and who writes them.
  * The server decides on a name, a person and that person's standing alone, never on content.
  */
-import { Id, type MeetingId, type PersonId, type PollId } from './ids.ts';
+import { type GroupId, Id, type ItemId, type MeetingId, type PersonId, type PollId } from './ids.ts';
 import type { MinutesState } from './meeting/minutes.ts';
 import { isInPreparation, isOver, isRunning, type Phase } from './meeting/phase.ts';
+import { isOpenForPapers, type PreparationState } from './meeting/preparation.ts';
 import { isOrganiser, type MeetingRole } from './meeting/roles.ts';
 import { type PollStanding, seesPoll } from './poll/parts.ts';
 import { isPollOver } from './poll/phase.ts';
@@ -20,12 +21,20 @@ export type DocumentName =
   | { kind: 'notes'; person: PersonId; meeting: MeetingId }
   /** Title, time, place, invitees, agenda items and papers, written together by the organisers. */
   | { kind: 'plan'; meeting: MeetingId }
+  /** Agenda items and papers that only a group and the organisers read, in the very shapes of the plan. */
+  | { kind: 'restricted'; meeting: MeetingId; group: GroupId }
   /** Text and frame of the minutes, written together by the organisers until submitted. */
   | { kind: 'minutes'; meeting: MeetingId }
   /** Phase, roster, current item, attendance and lead page. Kept by the server. */
   | { kind: 'floor'; meeting: MeetingId }
   /** The marks one person shares: one writer each, so authorship needs no trust. */
   | { kind: 'ink'; meeting: MeetingId; person: PersonId }
+  /** Which units prepare which items, and how far they are. Kept by the server. */
+  | { kind: 'preparations'; meeting: MeetingId }
+  /** The papers a unit prepares for one item, written by its officers, who see nothing else of the meeting. */
+  | { kind: 'preparation'; meeting: MeetingId; item: ItemId }
+  /** What one person says of the items ahead of the meeting: one writer each. */
+  | { kind: 'opinions'; meeting: MeetingId; person: PersonId }
   /** What a poll asks, whom and until when, written together by its authors while it is a draft. */
   | { kind: 'question'; poll: PollId }
   /** Phase, roster and who has answered a poll, never what. Kept by the server. */
@@ -41,6 +50,8 @@ export interface Standing {
   phase: Phase;
   /** How far the meeting's minutes have come. */
   minutes: MinutesState;
+  /** The groups of restricted items that they are in. Organisers read those items without being in any. */
+  groups: readonly GroupId[];
 }
 
 /** The text form of each kind: it travels on the wire and keys the stores. */
@@ -50,9 +61,13 @@ const forms: Record<DocumentName['kind'], string> = {
   desk: 'person/:person/desk',
   notes: 'person/:person/notes/:meeting',
   plan: 'meeting/:meeting/plan',
+  restricted: 'meeting/:meeting/plan/:group',
   minutes: 'meeting/:meeting/minutes',
   floor: 'meeting/:meeting/floor',
   ink: 'meeting/:meeting/ink/:person',
+  preparations: 'meeting/:meeting/preparations',
+  preparation: 'meeting/:meeting/preparation/:item',
+  opinions: 'meeting/:meeting/opinions/:person',
   question: 'poll/:poll/question',
   pollState: 'poll/:poll/state',
   replies: 'poll/:poll/replies',
@@ -107,16 +122,25 @@ export function pollOf(name: DocumentName): PollId | undefined {
 /** Kept documents are written by the server alone, through commands. */
 export function isKept(name: DocumentName): boolean {
   if (name.kind === 'pollState' || name.kind === 'replies') return true;
-  if (name.kind === 'bookings') return true;
+  if (name.kind === 'bookings' || name.kind === 'preparations') return true;
   return name.kind === 'directory' || name.kind === 'desk' || name.kind === 'floor';
 }
 
-/** The rights table. `standing` is the person's part in `meetingOf(name)`, `poll` their part in `pollOf(name)`. */
+/** The request that a document belongs to, if any: whoever prepares its item has a right to it without a part in the meeting. */
+export function preparedItemOf(name: DocumentName): { meeting: MeetingId; item: ItemId } | undefined {
+  return name.kind === 'preparation' ? { meeting: name.meeting, item: name.item } : undefined;
+}
+
+/**
+ * The rights table. `standing` is the person's part in `meetingOf(name)`, `poll` their part in `pollOf(name)`, `preparing`
+ * how far the request of `preparedItemOf(name)` is that they are an officer of.
+ */
 export function rightOn(
   name: DocumentName,
   person: PersonId,
   standing: Standing | undefined,
   poll?: PollStanding,
+  preparing?: PreparationState,
 ): Right {
   switch (name.kind) {
     case 'directory':
@@ -129,6 +153,8 @@ export function rightOn(
     case 'plan':
       if (!takesPart(standing)) return 'none';
       return isOrganiser(standing.role) && mayRewritePlan(standing.phase) ? 'write' : 'read';
+    case 'restricted':
+      return rightOnRestricted(name.group, standing);
     case 'minutes':
       if (!takesPart(standing)) return 'none';
       if (isOrganiser(standing.role)) return mayWriteMinutes(standing) ? 'write' : 'read';
@@ -140,6 +166,15 @@ export function rightOn(
       if (!takesPart(standing)) return 'none';
       // Guests read what is shared with the room but do not write on it (role table, DOMAIN b).
       return name.person === person && mayInk(standing.role) ? 'write' : 'read';
+    case 'preparations':
+      return standing && isOrganiser(standing.role) ? 'read' : 'none';
+    case 'preparation':
+      if (preparing && isOpenForPapers(preparing)) return 'write';
+      return preparing || (standing && isOrganiser(standing.role)) ? 'read' : 'none';
+    case 'opinions':
+      if (!takesPart(standing) || !mayInk(standing.role)) return 'none';
+      if (name.person === person) return mayGiveOpinion(standing.phase) ? 'write' : 'read';
+      return isOrganiser(standing.role) ? 'read' : 'none';
     case 'question':
       if (!poll || !seesPoll(poll)) return 'none';
       return poll.phase === 'draft' ? 'write' : 'read';
@@ -148,6 +183,13 @@ export function rightOn(
     case 'replies':
       return poll && seesPoll(poll) && repliesAreDue(poll) ? 'read' : 'none';
   }
+}
+
+/** As on the plan, for organisers; a group reads its own. Approvers decide on the common plan. */
+function rightOnRestricted(group: GroupId, standing: Standing | undefined): Right {
+  if (!takesPart(standing)) return 'none';
+  if (isOrganiser(standing.role)) return mayRewritePlan(standing.phase) ? 'write' : 'read';
+  return standing.role !== 'approver' && standing.groups.includes(group) ? 'read' : 'none';
 }
 
 /** What others answer is told when nobody can be swayed by it any more, to the authors too; an open poll hides nothing. */
@@ -162,6 +204,11 @@ function mayInk(role: MeetingRole): boolean {
 /** From the submission until it is convened: they see what became of their decision. */
 function isBeforeApprover(phase: Phase): boolean {
   return phase === 'pending_approval' || phase === 'approved' || phase === 'rejected';
+}
+
+/** From the convening on; the screen asks for them ahead of the meeting, and one written on a train still arrives. */
+function mayGiveOpinion(phase: Phase): boolean {
+  return phase === 'convened' || phase === 'postponed' || isRunning(phase);
 }
 
 /** What waits for approval is not changed under the approver's eyes; what was held stays as it was. */

@@ -27,6 +27,10 @@ export type PaperId = z.infer<typeof PaperId>;
 export const MarkId = Id.brand<'MarkId'>();
 export type MarkId = z.infer<typeof MarkId>;
 
+/** The people who alone, with the organisers, read a restricted item of an agenda. */
+export const GroupId = Id.brand<'GroupId'>();
+export type GroupId = z.infer<typeof GroupId>;
+
 /** One request to speak, made by the client that asks. */
 export const SpeechId = Id.brand<'SpeechId'>();
 export type SpeechId = z.infer<typeof SpeechId>;

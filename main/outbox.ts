@@ -13,7 +13,7 @@ import {
   type Refusal,
 } from '#domain/commands.ts';
 import { formatDocumentName } from '#domain/documents.ts';
-import { type CommandId, MeetingId, PollId } from '#domain/ids.ts';
+import { type CommandId, GroupId, ItemId, MeetingId, PollId } from '#domain/ids.ts';
 import type { Clock } from '#room/committer.ts';
 import type { Log } from './papers/options.ts';
 import type { About, OutboxTable, WaitingCommand } from './store/outbox.ts';
@@ -194,7 +194,18 @@ export class Outbox {
 
   #lacksWords({ command: { name, input } }: Waiting): boolean {
     if (isCreation(name)) return false;
-    const { meeting, poll } = aboutEither(input);
+    const { meeting, poll, group, item } = aboutEither(input);
+    // What is submitted is what the officer sees.
+    if (commands[name].about === 'preparation' && meeting && item) {
+      const brought = formatDocumentName({ kind: 'preparation', meeting, item });
+      if (this.#options.isUnsent(brought)) return true;
+    }
+    if (
+      meeting &&
+      group &&
+      this.#options.isUnsent(formatDocumentName({ kind: 'restricted', meeting, group }))
+    )
+      return true;
     const words = meeting
       ? ({ kind: 'plan', meeting } as const)
       : poll && ({ kind: 'question', poll } as const);
@@ -255,7 +266,12 @@ export class Outbox {
   }
 }
 
-const Either = z.object({ meeting: MeetingId.optional(), poll: PollId.optional() });
+const Either = z.object({
+  meeting: MeetingId.optional(),
+  poll: PollId.optional(),
+  group: GroupId.optional(),
+  item: ItemId.optional(),
+});
 
 function aboutEither(input: unknown): z.infer<typeof Either> {
   return Either.safeParse(input).data ?? {};

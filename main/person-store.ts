@@ -9,6 +9,7 @@ import { openStore } from './store/open.ts';
 import { OutboxTable } from './store/outbox.ts';
 import { PeopleTable } from './store/people.ts';
 import { PollTable } from './store/polls.ts';
+import { PreparationTable } from './store/preparations.ts';
 import { SetAsideTable } from './store/set-aside.ts';
 
 export interface PersonStore {
@@ -16,6 +17,7 @@ export interface PersonStore {
   documents: DocumentTable;
   meetings: MeetingTable;
   polls: PollTable;
+  preparations: PreparationTable;
   desk: DeskTable;
   people: PeopleTable;
   outbox: OutboxTable;
@@ -31,6 +33,7 @@ export function openPersonStore(file: string, now: number): PersonStore {
     documents: new DocumentTable(db),
     meetings: new MeetingTable(db),
     polls: new PollTable(db),
+    preparations: new PreparationTable(db),
     desk: new DeskTable(db),
     people: new PeopleTable(db),
     outbox: new OutboxTable(db),

@@ -5,7 +5,8 @@ import type { MeetingId } from '#domain/ids.ts';
 import { factsOf } from '#domain/meeting/facts.ts';
 import { type Floor, readFloor } from '#domain/meeting/floor.ts';
 import { readPlan } from '#domain/meeting/plan.ts';
-import { readDeskMeetings, readDeskPolls, readDeskTasks } from '#domain/people/desk.ts';
+import { readPreparations, readPrepared } from '#domain/meeting/preparation.ts';
+import { readDeskMeetings, readDeskPolls, readDeskPreparations, readDeskTasks } from '#domain/people/desk.ts';
 import { readDirectory } from '#domain/people/directory.ts';
 import { readQuestion } from '#domain/poll/question.ts';
 import { readPoll } from '#domain/poll/state.ts';
@@ -14,10 +15,12 @@ import type { MeetingTable } from './store/meetings.ts';
 import type { OutboxTable } from './store/outbox.ts';
 import type { PeopleTable } from './store/people.ts';
 import type { PollTable } from './store/polls.ts';
+import type { PreparationTable } from './store/preparations.ts';
 
 export interface ProjectionTables {
   meetings: MeetingTable;
   polls: PollTable;
+  preparations: PreparationTable;
   desk: DeskTable;
   people: PeopleTable;
   outbox: OutboxTable;
@@ -25,7 +28,7 @@ export interface ProjectionTables {
 
 /** Makes the rows that come from this document equal to it. */
 export function project(
-  { meetings, polls, desk, people, outbox }: ProjectionTables,
+  { meetings, polls, preparations, desk, people, outbox }: ProjectionTables,
   document: string,
   doc: Y.Doc,
 ): void {
@@ -36,6 +39,7 @@ export function project(
     case 'desk':
       meetings.replaceDesk(readDeskMeetings(doc).values());
       polls.replaceDesk(readDeskPolls(doc).values());
+      preparations.replaceDesk(readDeskPreparations(doc).values());
       desk.replaceTasks(readDeskTasks(doc).values());
       return outbox.dropShownCreations();
     case 'plan':
@@ -44,6 +48,10 @@ export function project(
       return meetings.replaceRestricted(name.meeting, name.group, readPlan(doc));
     case 'floor':
       return projectFloor({ meetings, desk }, name.meeting, readFloor(doc));
+    case 'preparations':
+      return preparations.replaceMeeting(name.meeting, readPreparations(doc).keys());
+    case 'preparation':
+      return preparations.replacePapers(name, readPrepared(doc).papers);
     case 'question':
       return polls.replaceQuestion(name.poll, readQuestion(doc));
     case 'pollState':

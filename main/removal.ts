@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { SetAside } from '#contract';
-import { isKept, meetingOf, parseDocumentName, pollOf } from '#domain/documents.ts';
+import { formatDocumentName, isKept, meetingOf, parseDocumentName, pollOf } from '#domain/documents.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { UpdateRefusal } from '#protocol/errors.ts';
 import type { Clock } from '#room/committer.ts';
@@ -24,6 +24,8 @@ export interface RemovalOptions {
   links: Links;
   clock: Clock;
   log: Log;
+  /** The person has a right to the document. */
+  mayHave(document: string): boolean;
   /** Renderers must let go of the document: what they hold is no longer true. */
   takeAway(document: string): void;
   /** Something was set aside. */
@@ -66,7 +68,7 @@ export class Removal {
     const gone: MeetingId[] = [];
     for (const meeting of store.documents.strayMeetings()) {
       const documents = [...new Set([...store.documents.ofMeeting(meeting), ...this.#openOf(meeting)])];
-      const shared = documents.filter((document) => parseDocumentName(document)?.kind !== 'notes');
+      const shared = documents.filter((document) => !isApart(document));
       try {
         this.#commitRemoval(shared, 'revoked');
         commits.commit(() => store.meetings.erase(meeting));
@@ -77,7 +79,25 @@ export class Removal {
       for (const document of shared) this.#letGo(document);
       gone.push(meeting);
     }
+    this.#sweepRestricted();
     return gone;
+  }
+
+  /** Erases restricted items that the person may not read any more, of meetings that they still have a part in. */
+  #sweepRestricted(): void {
+    const { store, commits, log, replicas, mayHave } = this.#options;
+    for (const document of new Set([...store.documents.restricted(), ...replicas.names])) {
+      const name = parseDocumentName(document);
+      if (name?.kind !== 'restricted' || mayHave(document)) continue;
+      try {
+        this.#commitRemoval([document], 'revoked');
+        commits.commit(() => store.meetings.eraseRestricted(name.meeting, name.group));
+      } catch (error) {
+        log.error({ err: error, document }, 'a restricted item that was taken away cannot be erased');
+        continue;
+      }
+      this.#letGo(document);
+    }
   }
 
   /** Erases what is here of polls that were recalled, or that the person has no part in any more. */
@@ -98,6 +118,24 @@ export class Removal {
       }
       for (const document of documents) this.#letGo(document);
     }
+  }
+
+  /** Erases the papers of items that the person does not prepare any more. */
+  sweepPreparations(): void {
+    const { store, replicas, mayHave, log } = this.#options;
+    const open = replicas.names.filter((document) => parseDocumentName(document)?.kind === 'preparation');
+    const stored = store.preparations
+      .brought()
+      .map((about) => formatDocumentName({ kind: 'preparation', ...about }));
+    const gone = [...new Set([...stored, ...open])].filter((document) => !mayHave(document));
+    if (gone.length === 0) return;
+    try {
+      this.#commitRemoval(gone, 'revoked');
+    } catch (error) {
+      log.error({ err: error }, 'papers that were taken away cannot be erased');
+      return;
+    }
+    for (const document of gone) this.#letGo(document);
   }
 
   #openOf(meeting: MeetingId): string[] {
@@ -137,4 +175,10 @@ export class Removal {
     unsent.erased(document);
     changed();
   }
+}
+
+/** One's own notes stay; what one prepares does not depend on a part in the meeting. */
+function isApart(document: string): boolean {
+  const kind = parseDocumentName(document)?.kind;
+  return kind === 'notes' || kind === 'preparation';
 }

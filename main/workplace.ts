@@ -141,6 +141,7 @@ export class Workplace implements Served {
       person,
       meetings: store.meetings,
       polls: store.polls,
+      preparations: store.preparations,
       replicas: this.#replicas,
       clock,
       log,
@@ -216,6 +217,7 @@ export class Workplace implements Served {
     this.#wanted = new WantedPapers({
       papers: this.papers,
       meetings: store.meetings,
+      preparations: store.preparations,
       rightOn: this.rightOn,
       commit,
     });
@@ -388,9 +390,10 @@ export class Workplace implements Served {
     this.#stored.clear();
     const has = (kind: (typeof names)[number]['kind']) => names.some((name) => name.kind === kind);
     if (has('desk')) this.#followStanding.now();
-    else if (has('floor')) this.#links.refresh();
+    else if (has('floor') || has('preparations')) this.#links.refresh();
     for (const name of names)
-      if (name.kind === 'plan' || name.kind === 'restricted') this.#wanted.tell(name.meeting);
+      if (name.kind === 'plan' || name.kind === 'restricted' || name.kind === 'preparation')
+        this.#wanted.tell(name.meeting);
     if (has('floor') || has('desk') || has('plan') || has('restricted') || has('directory') || has('question') || has('pollState'))
       this.#tellLists.ask();
   }
@@ -398,6 +401,7 @@ export class Workplace implements Served {
   #lookAtStanding(): void {
     const gone = this.#removal.sweep();
     this.#removal.sweepPolls();
+    this.#removal.sweepPreparations();
     this.#options.told.rights();
     this.#links.refresh();
     for (const meeting of gone) this.#wanted.tell(meeting);

@@ -4,22 +4,27 @@ import {
   meetingOf,
   parseDocumentName,
   pollOf,
+  preparedItemOf,
   type Right,
   rightOn,
   type Standing,
 } from '#domain/documents.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
+import type { PreparationState } from '#domain/meeting/preparation.ts';
 import type { PollStanding } from '#domain/poll/parts.ts';
 import type { MeetingTable } from './store/meetings.ts';
 import type { PollTable } from './store/polls.ts';
+import type { PreparationTable } from './store/preparations.ts';
 
 export class Rights {
   readonly #meetings: MeetingTable;
   readonly #polls: PollTable;
+  readonly #preparations: PreparationTable;
 
-  constructor(meetings: MeetingTable, polls: PollTable) {
+  constructor(meetings: MeetingTable, polls: PollTable, preparations: PreparationTable) {
     this.#meetings = meetings;
     this.#polls = polls;
+    this.#preparations = preparations;
   }
 
   of(person: PersonId, name: DocumentName): Right {
@@ -29,6 +34,7 @@ export class Rights {
       person,
       meeting && this.#meetings.standing(person, meeting),
       this.#inPoll(person, name),
+      this.#preparing(person, name),
     );
   }
 
@@ -52,9 +58,20 @@ export class Rights {
         const name = read(document);
         if (!name) return 'none';
         const meeting = meetingOf(name);
-        return rightOn(name, person, meeting && standingIn(meeting), this.#inPoll(person, name));
+        return rightOn(
+          name,
+          person,
+          meeting && standingIn(meeting),
+          this.#inPoll(person, name),
+          this.#preparing(person, name),
+        );
       };
     };
+  }
+
+  #preparing(person: PersonId, name: DocumentName): PreparationState | undefined {
+    const about = preparedItemOf(name);
+    return about && this.#preparations.standing(person, about.meeting, about.item);
   }
 
   /** Few have more than one document of a poll open. */

@@ -30,6 +30,7 @@ core.store.db.transaction(() =>
   core.meetings.put(meeting, {
     phase: 'convened',
     minutes: 'drafting',
+    groups: [],
     members: Array.from({ length: clients }, (_, i) => ({
       id: person(i),
       role: i < WRITERS ? 'secretary' : 'delegate',

@@ -19,6 +19,7 @@ import {
 } from '../meeting/ballot.ts';
 import { tally } from '../meeting/tally.ts';
 import type { RefusalCode } from './refusal.ts';
+import { refusalToSpeakOf } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -42,11 +43,11 @@ export const ballotingCommands = {
     patience: 600,
     refusal: organiserIn('convened', 'in_progress', 'paused'),
     outcome(now, { ballot: id, terms, revoteOf }) {
-      const { at, floor, plan } = now;
+      const { at, floor } = now;
       const known = floor.ballots.get(id);
       if (known && known.state !== 'draft') return refused('ballot-moved-on');
-      if (terms.item !== null && !plan().items.some((item) => item.id === terms.item))
-        return refused('unknown-item');
+      const silence = refusalToSpeakOf(now, terms.item);
+      if (silence) return refused(silence);
       if (new Set(terms.options.map((option) => option.id)).size < terms.options.length)
         return refused('bad-input');
       if (revoteOf !== null && floor.ballots.get(revoteOf)?.state !== 'annulled') return refused('bad-input');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ConclusionId, ItemId } from '../ids.ts';
 import { DueDate, isSameParty, Party } from '../meeting/conclusion.ts';
 import { TaskState, taskMayBecome, taskOf } from '../meeting/task.ts';
+import { refusalToSpeakOf } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -37,7 +38,8 @@ export const conclusionCommands = {
           'unknown-person',
           unknown.map((party) => party.id),
         );
-      if (item !== null && !now.plan().items.some((each) => each.id === item)) return refused('unknown-item');
+      const silence = refusalToSpeakOf(now, item);
+      if (silence) return refused(silence);
       // Who leads does not help themselves.
       const helpers = coWorkers.filter((party) => !lead || !isSameParty(party, lead));
       const at = now.floor.conclusions.get(id)?.at ?? now.at;

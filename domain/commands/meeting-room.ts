@@ -1,6 +1,7 @@
 /** Leading: the page that everyone who follows is taken to. */
 import { z } from 'zod';
 import { PaperId } from '../ids.ts';
+import { wholeAgenda } from './restrictions.ts';
 import { AboutMeeting, meetingRule, organiserIn, refused } from './rule.ts';
 
 export const roomCommands = {
@@ -9,8 +10,9 @@ export const roomCommands = {
     input: AboutMeeting.extend({ paper: PaperId, page: z.number().int().min(1).max(100_000) }),
     patience: 5,
     refusal: organiserIn('in_progress'),
-    outcome({ asker, at, plan }, { paper, page }) {
-      if (!plan().papers.some(({ id }) => id === paper)) return refused('unknown-paper');
+    outcome(now, { paper, page }) {
+      const { asker, at } = now;
+      if (!wholeAgenda(now).papers.some(({ id }) => id === paper)) return refused('unknown-paper');
       return { effect: { state: { lead: { leader: asker, paper, page, at } } } };
     },
   }),

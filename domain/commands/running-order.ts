@@ -13,6 +13,7 @@ import {
   progressOf,
 } from '../meeting/running-order.ts';
 import { afterItem, interrupted } from '../meeting/speech.ts';
+import { wholeAgenda } from './restrictions.ts';
 import { AboutMeeting, meetingRule, organiserIn, refused } from './rule.ts';
 import { speechChanges } from './speaking.ts';
 
@@ -24,8 +25,9 @@ export const runningOrderCommands = {
     input: AboutItem,
     patience: 30,
     refusal: organiserIn('in_progress'),
-    outcome({ at, floor, plan }, { item }) {
-      if (!plan().items.some(({ id }) => id === item)) return refused('unknown-item');
+    outcome(now, { item }) {
+      const { at, floor } = now;
+      if (!wholeAgenda(now).items.some(({ id }) => id === item)) return refused('unknown-item');
       if (floor.currentItem === item) return { effect: {} };
       return {
         effect: {
@@ -40,8 +42,9 @@ export const runningOrderCommands = {
     input: AboutItem.extend({ as: ItemEnd }),
     patience: 30,
     refusal: organiserIn('in_progress'),
-    outcome({ at, floor, plan }, { item, as }) {
-      if (!plan().items.some(({ id }) => id === item)) return refused('unknown-item');
+    outcome(now, { item, as }) {
+      const { at, floor } = now;
+      if (!wholeAgenda(now).items.some(({ id }) => id === item)) return refused('unknown-item');
       const progress = progressOf(floor.items, item);
       if (isClosed(progress)) return refused('item-closed');
       const records = ending(floor, item, at, as);
@@ -54,8 +57,9 @@ export const runningOrderCommands = {
     input: AboutItem.extend({ hidden: z.boolean() }),
     patience: 60,
     refusal: organiserIn('convened', 'in_progress', 'paused'),
-    outcome({ floor, plan }, { item, hidden }) {
-      if (!plan().items.some(({ id }) => id === item)) return refused('unknown-item');
+    outcome(now, { item, hidden }) {
+      const { floor } = now;
+      if (!wholeAgenda(now).items.some(({ id }) => id === item)) return refused('unknown-item');
       if (floor.currentItem === item) return refused('item-open');
       return { effect: { records: [put({ ...progressOf(floor.items, item), hidden })] } };
     },

@@ -23,6 +23,7 @@ import {
   withdrawn,
 } from '../meeting/speech.ts';
 import type { RefusalCode } from './refusal.ts';
+import { refusalToSpeakOf } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -52,13 +53,14 @@ export const speakingCommands = {
     patience: 60,
     refusal: (now) => memberIn('convened', 'in_progress', 'paused')(now) ?? guestRefusal(now),
     outcome(now, input) {
-      const { asker, at, floor, role, plan } = now;
+      const { asker, at, floor, role } = now;
       const { speech: id, kind, item, topic, answerer, person = asker } = input;
       if (person !== asker && !isOrganiser(role)) return refused('not-organiser');
       if (!floor.members.has(person)) return refused('not-a-member');
       if (!floor.speakingRules.open[kind]) return refused('list-closed');
       if (kind === 'question' && answerer === null) return refused('needs-answerer');
-      if (item !== null && !plan().items.some((each) => each.id === item)) return refused('unknown-item');
+      const silence = refusalToSpeakOf(now, item);
+      if (silence) return refused(silence);
       if (item !== null && isClosed(progressOf(floor.items, item))) return refused('item-closed');
       const already = [...floor.speeches.values()].some(
         (each) =>

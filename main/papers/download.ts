@@ -1,7 +1,7 @@
 /** Fetches one paper from the server into the vault, going on where an earlier try stopped. */
-import type { MeetingId, Sha256 } from '#domain/ids.ts';
+import type { GroupId, ItemId, MeetingId, Sha256 } from '#domain/ids.ts';
 import { CallFailure } from '#main/call-failure.ts';
-import { filePath, largestFileBytes } from '#protocol/http.ts';
+import { filePath, largestFileBytes, preparedFilePath } from '#protocol/http.ts';
 import type { Clock } from '#room/committer.ts';
 import type { ServerLine } from './options.ts';
 import { isAnswer, requestFile, StallGuard } from './server-files.ts';
@@ -11,6 +11,10 @@ export interface DownloadTask {
   vault: Vault;
   line: ServerLine;
   meeting: MeetingId;
+  /** That alone reads it; `null`: it is in the common plan. */
+  group: GroupId | null;
+  /** What a unit prepares it for; `null`: a plan names it. */
+  item: ItemId | null;
   sha256: Sha256;
   clock: Clock;
   signal: AbortSignal;
@@ -44,10 +48,16 @@ export async function download(task: DownloadTask): Promise<void> {
 async function ask(task: DownloadTask, offset: number, guard: StallGuard): Promise<Response> {
   return await requestFile(task.line, {
     method: 'GET',
-    path: filePath(task.meeting, task.sha256),
+    path: pathOf(task),
     headers: offset > 0 ? { range: `bytes=${offset}-` } : {},
     signal: guard.signal,
   });
+}
+
+export type FileOnServer = Pick<DownloadTask, 'meeting' | 'group' | 'item' | 'sha256'>;
+
+export function pathOf({ meeting, group, item, sha256 }: FileOnServer): string {
+  return item === null ? filePath(meeting, sha256, group) : preparedFilePath(meeting, item, sha256);
 }
 
 /** A server that ignores ranges sends the file from its beginning. */

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { DocumentName } from '#domain/documents.ts';
-import type { MeetingId, PersonId, Sha256 } from '#domain/ids.ts';
+import type { GroupId, MeetingId, PersonId, Sha256 } from '#domain/ids.ts';
 import type { KeyBox } from '#main/keys.ts';
 import type { Clock } from '#room/committer.ts';
 
@@ -21,6 +21,8 @@ export interface PapersOptions {
     /** Reads a document as it is on this machine; empty if nothing of it is here. */
     read<T>(name: DocumentName, read: (doc: Y.Doc) => T): T;
   };
+  /** Whose restricted items of a meeting this person reads; left out: none. */
+  groupsOf?(meeting: MeetingId): readonly GroupId[];
   /** Display names, for the authors of marks in an exported file. */
   people(id: PersonId): string;
   /** Told when papers of a meeting came or went, e.g. for the count in the list of meetings. */

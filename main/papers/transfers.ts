@@ -4,7 +4,7 @@
  * is only what runs now and what waits after a failure.
  */
 import type { CallErrorCode, PaperState } from '#contract';
-import type { MeetingId, Sha256 } from '#domain/ids.ts';
+import type { GroupId, MeetingId, Sha256 } from '#domain/ids.ts';
 import { asCallFailure } from '#main/call-failure.ts';
 import { download } from './download.ts';
 import type { PapersOptions, ServerLine } from './options.ts';
@@ -26,6 +26,7 @@ type Progress = NonNullable<PaperState['transfer']>;
 
 interface Running {
   meeting: MeetingId;
+  group: GroupId | null;
   sha256: Sha256;
   stop: AbortController;
   done: Promise<void>;
@@ -74,20 +75,21 @@ export class Transfers {
   /** Looks again at what is wanted. */
   wake(meeting: MeetingId): void {
     for (const running of this.#running.values()) {
-      const stillWanted = this.#options.store.wanted(meeting, running.sha256);
+      const stillWanted = this.#options.store.wanted(meeting, running.group, running.sha256);
       if (running.meeting === meeting && !stillWanted) running.stop.abort();
     }
     this.#fill();
   }
 
   retry(meeting: MeetingId, sha256: Sha256): void {
-    this.#forgive(keyOf({ meeting, sha256 }));
+    for (const wanted of this.#options.store.wantedBy(meeting))
+      if (wanted.sha256 === sha256) this.#forgive(keyOf(wanted));
     this.#fill();
   }
 
   /** What runs or failed of one paper. */
-  progress(meeting: MeetingId, sha256: Sha256): Progress | null {
-    const key = keyOf({ meeting, sha256 });
+  progress(meeting: MeetingId, group: GroupId | null, sha256: Sha256): Progress | null {
+    const key = keyOf({ meeting, group, sha256 });
     return this.#running.get(key)?.progress ?? this.#setbacks.get(key)?.shown ?? null;
   }
 
@@ -125,6 +127,7 @@ export class Transfers {
     const key = keyOf(wanted);
     const running: Running = {
       meeting: wanted.meeting,
+      group: wanted.group,
       sha256: wanted.sha256,
       stop: new AbortController(),
       done: Promise.resolve(),
@@ -150,25 +153,25 @@ export class Transfers {
 
   async #transfer(wanted: Wanted, line: ServerLine, running: Running): Promise<void> {
     const { vault, store, clock } = this.#options;
-    const { meeting, sha256, name } = wanted;
-    const task = { vault, line, meeting, sha256, name, clock, signal: running.stop.signal };
+    const { meeting, group, sha256, name, item } = wanted;
+    const task = { vault, line, meeting, group, sha256, name, item, clock, signal: running.stop.signal };
     const progressOf = (direction: Progress['direction']) => (done: number, total: number) => {
       running.progress = { direction, done, total: total || wanted.size, failure: null };
       this.#options.changed(meeting);
     };
     if (!vault.has(sha256)) {
       await download({ ...task, progress: progressOf('down') });
-      store.setOnServer(meeting, sha256, true);
+      store.setOnServer(wanted, true);
       this.#options.arrived(sha256);
     } else if (await isOnServer(task)) {
-      store.setOnServer(meeting, sha256, true);
+      store.setOnServer(wanted, true);
     } else if (wanted.mayUpload) {
       const begun = {
-        read: () => store.wanted(meeting, sha256)?.uploadPath ?? null,
-        keep: (path: string | null) => store.setUploadPath(meeting, sha256, path),
+        read: () => store.wanted(meeting, group, sha256)?.uploadPath ?? null,
+        keep: (path: string | null) => store.setUploadPath(wanted, path),
       };
       await upload({ ...task, begun, progress: progressOf('up') });
-      store.setOnServer(meeting, sha256, true);
+      store.setOnServer(wanted, true);
     } else {
       throw new ServerAnswer(404, undefined);
     }
@@ -203,8 +206,8 @@ export class Transfers {
   }
 }
 
-function keyOf({ meeting, sha256 }: Pick<Wanted, 'meeting' | 'sha256'>): string {
-  return `${meeting}/${sha256}`;
+function keyOf({ meeting, group, sha256 }: Pick<Wanted, 'meeting' | 'group' | 'sha256'>): string {
+  return `${meeting}/${group ?? ''}/${sha256}`;
 }
 
 function pauseAfter(failures: number, failure: CallErrorCode | null, error: unknown): number {

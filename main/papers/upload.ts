@@ -1,8 +1,9 @@
 /** Sends one paper from the vault to the server by tus 1.0, going on where an earlier try stopped. */
-import type { MeetingId, Sha256 } from '#domain/ids.ts';
+import type { GroupId, ItemId, MeetingId, Sha256 } from '#domain/ids.ts';
 import { CallFailure } from '#main/call-failure.ts';
-import { bytesDoNotMatchStatus, filePath, uploadPath } from '#protocol/http.ts';
+import { bytesDoNotMatchStatus, uploadPath } from '#protocol/http.ts';
 import type { Clock } from '#room/committer.ts';
+import { type FileOnServer, pathOf } from './download.ts';
 import type { ServerLine } from './options.ts';
 import type { SealedReader } from './sealed-file.ts';
 import { isAnswer, requestFile, StallGuard } from './server-files.ts';
@@ -12,6 +13,10 @@ export interface UploadTask {
   vault: Vault;
   line: ServerLine;
   meeting: MeetingId;
+  /** That alone reads it; `null`: it is in the common plan. */
+  group: GroupId | null;
+  /** What a unit prepares it for; `null`: a plan names it. */
+  item: ItemId | null;
   sha256: Sha256;
   name: string;
   clock: Clock;
@@ -25,13 +30,11 @@ export interface UploadTask {
 const PIECE_BYTES = 512 * 1024;
 
 /** Whether the server has the paper for this meeting. */
-export async function isOnServer(
-  task: Pick<UploadTask, 'line' | 'meeting' | 'sha256' | 'signal'>,
-): Promise<boolean> {
+export async function isOnServer(task: FileOnServer & Pick<UploadTask, 'line' | 'signal'>): Promise<boolean> {
   try {
     await requestFile(task.line, {
       method: 'HEAD',
-      path: filePath(task.meeting, task.sha256),
+      path: pathOf(task),
       signal: task.signal,
     });
     return true;
@@ -94,7 +97,12 @@ async function create(task: UploadTask, size: number, guard: StallGuard): Promis
     path: uploadPath(task.meeting),
     headers: {
       'upload-length': String(size),
-      'upload-metadata': `sha256 ${base64(task.sha256)},name ${base64(task.name)}`,
+      'upload-metadata': [
+        `sha256 ${base64(task.sha256)}`,
+        `name ${base64(task.name)}`,
+        ...(task.group === null ? [] : [`group ${base64(task.group)}`]),
+        ...(task.item === null ? [] : [`item ${base64(task.item)}`]),
+      ].join(','),
     },
   });
   // The server may stand behind a proxy and not know its own name: only the path of what it says counts.

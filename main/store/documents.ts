@@ -70,6 +70,11 @@ export class DocumentTable {
     return this.#statements.strayPolls.all() as PollId[];
   }
 
+  /** Names of all stored documents of restricted items. */
+  restricted(): string[] {
+    return this.#statements.restricted.all();
+  }
+
   /** Names of all stored documents of a poll. */
   ofPoll(poll: PollId): string[] {
     return this.#statements.ofPoll.all(`poll/${poll}/`);
@@ -131,11 +136,15 @@ function prepare(db: Database) {
        WHERE unsent_since IS NOT NULL ORDER BY unsent_since, name`,
     ),
     isUnsent: db.prepare('SELECT 1 FROM documents WHERE name = ? AND unsent_since IS NOT NULL'),
+    restricted: db
+      .prepare<[], string>(`SELECT name FROM documents WHERE name LIKE 'meeting/%/plan/%'`)
+      .pluck(),
     ofMeeting: db.prepare<[string], string>('SELECT name FROM documents WHERE meeting = ?').pluck(),
     strayMeetings: db
       .prepare<[], string>(
         `SELECT DISTINCT meeting FROM documents
-         WHERE meeting IS NOT NULL AND name LIKE 'meeting/%' AND meeting NOT IN (SELECT meeting FROM standings)`,
+         WHERE meeting IS NOT NULL AND name LIKE 'meeting/%' AND name NOT LIKE 'meeting/%/preparation/%'
+         AND meeting NOT IN (SELECT meeting FROM standings)`,
       )
       .pluck(),
     // The name is poll/{id}/{kind}.

@@ -2,9 +2,10 @@
 import type { Database } from 'better-sqlite3';
 import type { MeetingRow } from '#contract';
 import type { Standing } from '#domain/documents.ts';
-import type { MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
+import type { GroupId, MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
 import { isOver, isRunning } from '#domain/meeting/phase.ts';
 import type { Paper, Plan } from '#domain/meeting/plan.ts';
+import type { Group } from '#domain/meeting/restriction.ts';
 import type { DeskMeeting } from '#domain/people/desk.ts';
 import { fold } from '#domain/text.ts';
 import { searchWords } from './search.ts';
@@ -22,17 +23,28 @@ export class MeetingTable {
   /** Makes the desk's rows equal to the desk. */
   replaceDesk(meetings: Iterable<DeskMeeting>): void {
     this.#statements.clearDesk.run();
-    for (const { id, role, phase, minutes } of meetings)
-      this.#statements.addToDesk.run(id, role, phase, minutes);
+    for (const { id, role, phase, minutes, groups } of meetings)
+      this.#statements.addToDesk.run(id, role, phase, minutes, JSON.stringify(groups ?? []));
   }
 
   /** Makes a meeting's rows equal to its plan. */
   replacePlan(meeting: MeetingId, plan: Plan): void {
     const { title, type, place, startsAt, endsAt } = plan.details;
-    const { putPlan, dropPapers, addPaper } = this.#statements;
-    putPlan.run(meeting, title, type, place, startsAt, endsAt, plan.items.length, foldPlan(plan));
-    dropPapers.run(meeting);
-    for (const [i, paper] of plan.papers.entries()) addPaper.run(meeting, paper.id, i, JSON.stringify(paper));
+    const folded = foldPlan(plan);
+    this.#statements.putPlan.run(meeting, title, type, place, startsAt, endsAt, plan.items.length, folded);
+    this.#replacePapers(meeting, '', plan);
+  }
+
+  /** Makes the rows of a group's restricted items equal to its document. */
+  replaceRestricted(meeting: MeetingId, group: GroupId, plan: Plan): void {
+    this.#statements.putRestricted.run(meeting, group, plan.items.length, foldPlan(plan));
+    this.#replacePapers(meeting, group, plan);
+  }
+
+  #replacePapers(meeting: MeetingId, group: GroupId | '', { papers }: Plan): void {
+    this.#statements.dropPapersOfGroup.run(meeting, group);
+    for (const [i, paper] of papers.entries())
+      this.#statements.addPaper.run(meeting, group, paper.id, i, JSON.stringify(paper));
   }
 
   replaceSharers(meeting: MeetingId, sharers: readonly PersonId[]): void {
@@ -42,12 +54,21 @@ export class MeetingTable {
 
   /** What was derived from a plan and a floor goes with them. */
   erase(meeting: MeetingId): void {
-    for (const table of ['dropPlan', 'dropPapers', 'dropSharers'] as const)
+    for (const table of ['dropPlan', 'dropPapers', 'dropRestricted', 'dropSharers'] as const)
       this.#statements[table].run(meeting);
   }
 
   standingOf(meeting: MeetingId): Standing | undefined {
-    return this.#statements.standing.get(meeting);
+    const row = this.#statements.standing.get(meeting);
+    if (!row) return undefined;
+    const { groups, ...standing } = row;
+    return { ...standing, groups: (JSON.parse(groups) as Group[]).map(({ id }) => id) };
+  }
+
+  /** What was derived from a group's document goes with it. */
+  eraseRestricted(meeting: MeetingId, group: GroupId): void {
+    this.#statements.dropPapersOfGroup.run(meeting, group);
+    this.#statements.dropGroup.run(meeting, group);
   }
 
   /** All meetings the person has a part in; those that run or come soonest first, then the latest past ones. */
@@ -66,8 +87,11 @@ export class MeetingTable {
     return this.#statements.sharers.all(meeting) as PersonId[];
   }
 
-  papersOf(meeting: MeetingId): Paper[] {
-    return this.#statements.papers.all(meeting).map((record) => JSON.parse(record) as Paper);
+  papersOf(meeting: MeetingId): (Paper & { group: GroupId | null })[] {
+    return this.#statements.papers.all(meeting).map(({ record, group }) => ({
+      ...(JSON.parse(record) as Paper),
+      group: group === '' ? null : group,
+    }));
   }
 
   /** Every paper of every meeting on the desk, those that were read in last first. */
@@ -133,17 +157,27 @@ function startOfDay(now: Timestamp): Timestamp {
 function prepare(db: Database) {
   return {
     clearDesk: db.prepare('DELETE FROM desk'),
-    addToDesk: db.prepare('INSERT INTO desk (meeting, role, phase, minutes) VALUES (?, ?, ?, ?)'),
+    addToDesk: db.prepare(
+      'INSERT INTO desk (meeting, role, phase, minutes, known_groups) VALUES (?, ?, ?, ?, ?)',
+    ),
     putPlan: db.prepare(
       `INSERT OR REPLACE INTO plans (meeting, title, type, place, starts_at, ends_at, items, folded)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     dropPlan: db.prepare('DELETE FROM plans WHERE meeting = ?'),
+    putRestricted: db.prepare(
+      'INSERT OR REPLACE INTO restricted_plans (meeting, group_id, items, folded) VALUES (?, ?, ?, ?)',
+    ),
+    dropRestricted: db.prepare('DELETE FROM restricted_plans WHERE meeting = ?'),
+    dropGroup: db.prepare('DELETE FROM restricted_plans WHERE meeting = ? AND group_id = ?'),
     dropPapers: db.prepare('DELETE FROM plan_papers WHERE meeting = ?'),
-    addPaper: db.prepare('INSERT INTO plan_papers (meeting, paper, position, record) VALUES (?, ?, ?, ?)'),
-    papers: db
-      .prepare<[string], string>('SELECT record FROM plan_papers WHERE meeting = ? ORDER BY position')
-      .pluck(),
+    dropPapersOfGroup: db.prepare('DELETE FROM plan_papers WHERE meeting = ? AND group_id = ?'),
+    addPaper: db.prepare(
+      'INSERT INTO plan_papers (meeting, group_id, paper, position, record) VALUES (?, ?, ?, ?, ?)',
+    ),
+    papers: db.prepare<[string], { record: string; group: GroupId | '' }>(
+      `SELECT record, group_id AS "group" FROM plan_papers WHERE meeting = ? ORDER BY group_id, position`,
+    ),
     named: db.prepare<[], { meeting: MeetingId; meetingTitle: string; record: string }>(
       `SELECT plan_papers.meeting, plans.title AS meetingTitle, record FROM plan_papers
        JOIN standings USING (meeting) JOIN plans USING (meeting) ORDER BY plans.starts_at DESC, position`,
@@ -157,14 +191,20 @@ function prepare(db: Database) {
     sharers: db
       .prepare<[string], string>('SELECT person FROM sharers WHERE meeting = ? ORDER BY person')
       .pluck(),
-    standing: db.prepare<[string], Standing>('SELECT role, phase, minutes FROM standings WHERE meeting = ?'),
+    standing: db.prepare<[string], Omit<Standing, 'groups'> & { groups: string }>(
+      'SELECT role, phase, minutes, known_groups AS groups FROM standings WHERE meeting = ?',
+    ),
     list: db.prepare<[string], StoredMeeting>(
       `SELECT standings.meeting AS id, coalesce(title, '') AS title, coalesce(type, 'regular') AS type,
          coalesce(place, '') AS place, starts_at AS startsAt, ends_at AS endsAt, phase, role,
-         coalesce(items, 0) AS items,
+         coalesce(plans.items, 0)
+           + (SELECT coalesce(sum(items), 0) FROM restricted_plans AS r WHERE r.meeting = standings.meeting) AS items,
          (SELECT count(*) FROM plan_papers WHERE plan_papers.meeting = standings.meeting) AS papers
        FROM standings LEFT JOIN plans ON plans.meeting = standings.meeting
-       WHERE NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(coalesce(folded, ''), word.value) = 0)`,
+       WHERE NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(
+         coalesce(folded, '') || coalesce(
+           (SELECT group_concat(char(10) || r.folded, '') FROM restricted_plans AS r WHERE r.meeting = standings.meeting), ''
+         ), word.value) = 0)`,
     ),
   };
 }

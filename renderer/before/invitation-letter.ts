@@ -10,7 +10,7 @@ import { letterheadFor } from '#renderer/minutes/use-minutes.ts';
 
 /** @param remarks what to mind, a paragraph each */
 export function invitationLetter(meeting: Meeting, people: People, remarks: string[]): OfficialDocument {
-  const { plan, floor } = meeting;
+  const { commonPlan: plan, floor } = meeting;
   const letterhead = letterheadFor(meeting, people);
   const chair = [...floor.members.values()].find(({ role }) => role === 'chair')?.id;
   const title = chair ? people.titleOf(chair) : '';

@@ -87,7 +87,7 @@ function Invitation({ meeting }: { meeting: Meeting }) {
 
 function CalendarItem({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('before');
-  const { details, items } = meeting.plan;
+  const { details, items } = meeting.commonPlan;
   const save = () => {
     const span = spanOf(details);
     if (!span) return;

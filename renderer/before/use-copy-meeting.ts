@@ -26,7 +26,7 @@ export function useCopyMeeting(meeting: Meeting): { copy: (step: Step) => Promis
     const plan = documents.acquire({ kind: 'plan', meeting: id });
     try {
       await writable(plan);
-      copyPlan(meeting.plan, plan.doc, step, () => ItemId.parse(v7()));
+      copyPlan(meeting.commonPlan, plan.doc, step, () => ItemId.parse(v7()));
     } finally {
       plan.release();
     }

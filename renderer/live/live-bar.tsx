@@ -120,9 +120,7 @@ function CurrentItem({ meeting }: { meeting: Meeting }) {
           </div>
         </>
       ) : (
-        <Text c="var(--text-quiet)">
-          {t(isAtRestricted(meeting) ? 'restricted:item' : 'notStarted')}
-        </Text>
+        <Text c="var(--text-quiet)">{t(isAtRestricted(meeting) ? 'restricted:item' : 'notStarted')}</Text>
       )}
     </div>
   );

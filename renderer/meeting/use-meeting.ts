@@ -5,16 +5,21 @@ import type { OutboxRow } from '#contract';
 import type { Circumstances } from '#domain/commands.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { type Floor, readFloor } from '#domain/meeting/floor.ts';
-import { type Plan, readPlan } from '#domain/meeting/plan.ts';
+import type { Plan } from '#domain/meeting/plan.ts';
 import type { MeetingRole } from '#domain/meeting/roles.ts';
 import { useOutbox } from '#renderer/data/live.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
+import { type OwnAgenda, useAgenda } from '#renderer/restricted/use-agenda.ts';
 
-export interface Meeting {
+export interface Meeting extends Pick<OwnAgenda, 'groupOf' | 'docOf' | 'numberOf'> {
   id: MeetingId;
   state: 'opening' | 'open' | 'refused';
+  /** All that this person reads, restricted items included. */
   plan: Plan;
+  /** What everyone in the meeting reads: whatever is made for others is made of it. */
+  commonPlan: Plan;
+  /** Of the common plan; see `docOf` for where an item is written. */
   planDoc: Y.Doc;
   floor: Floor;
   /** One's own part; `undefined` for none. */
@@ -28,20 +33,26 @@ export interface Meeting {
 
 export function useMeeting(id: MeetingId): Meeting {
   const { person } = useMe();
-  const plan = useDocument({ kind: 'plan', meeting: id }, readPlan);
+  const agenda = useAgenda(id);
   const floor = useDocument({ kind: 'floor', meeting: id }, readFloor);
   const outbox = useOutbox();
   return useMemo(() => {
+    const { status, opening, plan, common, commonDoc, groupOf, docOf, numberOf } = agenda;
     const waiting = outbox.filter((row) => row.state === 'waiting' && isAbout(row.input, id));
-    const role = floor.value.members.get(person)?.role ?? roleBeforeRoster(floor.value, plan.mayWrite);
+    const role = floor.value.members.get(person)?.role ?? roleBeforeRoster(floor.value, status.mayWrite);
+    const state = together(status.state, floor.state);
     return {
       id,
-      state: together(plan.state, floor.state),
-      plan: plan.value,
-      planDoc: plan.doc,
+      state: state === 'open' && opening ? 'opening' : state,
+      plan,
+      commonPlan: common,
+      planDoc: commonDoc,
+      groupOf,
+      docOf,
+      numberOf,
       floor: floor.value,
       role,
-      mayWritePlan: plan.mayWrite && floor.value.phase !== 'cancelled',
+      mayWritePlan: status.mayWrite && floor.value.phase !== 'cancelled',
       circumstances: {
         asker: person,
         phase: floor.state === 'open' ? floor.value.phase : undefined,
@@ -50,7 +61,7 @@ export function useMeeting(id: MeetingId): Meeting {
       },
       waiting,
     };
-  }, [id, person, plan, floor, outbox]);
+  }, [id, person, agenda, floor, outbox]);
 }
 
 /** A meeting is there once both of its documents are. */

@@ -14,6 +14,8 @@ import { Store } from './store.ts';
 export class ReaderSession {
   readonly meeting: MeetingId;
   readonly paper: Paper;
+  /** Not everyone in the meeting reads the paper: marks on it are not shared, for those everyone reads. */
+  readonly restricted: boolean;
   readonly me: PersonId;
   readonly document: PaperDocument;
   readonly viewport: Viewport;
@@ -30,9 +32,10 @@ export class ReaderSession {
   readonly #measuring = new AbortController();
   readonly #stops: (() => void)[];
 
-  constructor(meeting: MeetingId, paper: Paper, me: PersonId, document: PaperDocument) {
+  constructor(meeting: MeetingId, paper: Paper, restricted: boolean, me: PersonId, document: PaperDocument) {
     this.meeting = meeting;
     this.paper = paper;
+    this.restricted = restricted;
     this.me = me;
     this.document = document;
     this.viewport = new Viewport(document.boxes);

@@ -33,13 +33,13 @@ export function AgendaEditor({ meeting }: { meeting: Meeting }) {
   function moved({ active, over }: DragEndEvent) {
     const to = items.findIndex((item) => item.id === over?.id);
     const item = items.find((each) => each.id === active.id);
-    if (item && to >= 0 && over?.id !== active.id) moveItem(meeting.planDoc, item.id, to);
+    if (item && to >= 0 && over?.id !== active.id) moveItem(meeting.docOf(item.id), item.id, to, items);
   }
 
   function add() {
     const id = ItemId.parse(v7());
     added.current = id;
-    addItem(meeting.planDoc, { id, title: '', presenter: '', minutes: null });
+    addItem(meeting.planDoc, { id, title: '', presenter: '', minutes: null }, items);
   }
 
   return (

@@ -5,6 +5,8 @@ import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler
 import { useTranslation } from 'react-i18next';
 import { type AgendaItem, changeItem, moveItem, papersOf, removeItem } from '#domain/meeting/plan.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ItemPreparation } from '#renderer/preparation/item-preparation.tsx';
+import { ItemRestriction, RestrictButton } from '#renderer/restricted/item-restriction.tsx';
 import { SyncedTextarea, SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
 import { ItemPapers } from './item-papers.tsx';
 import classes from './plan.module.css';
@@ -27,14 +29,17 @@ export function ItemEditor({
   const { t } = useTranslation(['plan', 'common']);
   const undo = useUndo();
   const number = index + 1;
-  const doc = meeting.planDoc;
+  const doc = meeting.docOf(item.id);
+  const { items } = meeting.plan;
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } =
     useSortable({ id: item.id, disabled: !meeting.mayWritePlan });
 
   function remove() {
     const papers = papersOf(meeting.plan, item.id);
     removeItem(doc, item.id);
-    undo(t('itemRemoved', { title: item.title || number }), () => restoreItem(doc, item, index, papers));
+    undo(t('itemRemoved', { title: item.title || number }), () =>
+      restoreItem(doc, item, index, papers, items),
+    );
   }
 
   return (
@@ -98,23 +103,26 @@ export function ItemEditor({
             <Act
               label={t('common:moveUp')}
               disabled={index === 0}
-              act={() => moveItem(doc, item.id, index - 1)}
+              act={() => moveItem(doc, item.id, index - 1, items)}
             >
               <IconArrowUp size={20} />
             </Act>
             <Act
               label={t('common:moveDown')}
-              disabled={index === meeting.plan.items.length - 1}
-              act={() => moveItem(doc, item.id, index + 1)}
+              disabled={index === items.length - 1}
+              act={() => moveItem(doc, item.id, index + 1, items)}
             >
               <IconArrowDown size={20} />
             </Act>
+            <RestrictButton meeting={meeting} item={item} />
             <Act label={t('removeItem', { number })} act={remove}>
               <IconTrash size={20} />
             </Act>
           </Group>
         </Group>
+        <ItemRestriction meeting={meeting} item={item} />
         <ItemPapers meeting={meeting} item={item} />
+        <ItemPreparation meeting={meeting} item={item} />
       </div>
     </li>
   );

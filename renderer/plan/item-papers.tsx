@@ -19,7 +19,8 @@ export function ItemPapers({ meeting, item }: { meeting: Meeting; item: AgendaIt
   const imports = useImports(meeting.id, item.id);
   const [over, setOver] = useState(false);
   const papers = papersOf(meeting.plan, item.id);
-  const add = (files: readonly File[]) => paperImports.add(meeting.id, item.id, person, files);
+  const group = meeting.groupOf(item.id)?.id ?? null;
+  const add = (files: readonly File[]) => paperImports.add(meeting.id, item.id, group, person, files);
 
   function dropped(event: DragEvent) {
     event.preventDefault();

@@ -2,12 +2,21 @@
 import type * as Y from 'yjs';
 import { type AgendaItem, addItem, addPaper, moveItem, movePaper, type Paper } from '#domain/meeting/plan.ts';
 
-/** @param index where it stood in the agenda */
-export function restoreItem(doc: Y.Doc, item: AgendaItem, index: number, papers: readonly Paper[]): void {
+/**
+ * @param index where it stood in the agenda
+ * @param agenda where that is more than this document
+ */
+export function restoreItem(
+  doc: Y.Doc,
+  item: AgendaItem,
+  index: number,
+  papers: readonly Paper[],
+  agenda?: readonly AgendaItem[],
+): void {
   doc.transact(() => {
     const { id, title, presenter, minutes } = item;
     addItem(doc, { id, title, presenter, minutes });
-    moveItem(doc, id, index);
+    moveItem(doc, id, index, agenda);
     for (const paper of papers) addPaper(doc, withoutRank(paper));
   });
 }

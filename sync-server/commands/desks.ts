@@ -1,23 +1,20 @@
 /** What commands about meetings write on people's desks: their parts, and the tasks that came out of conclusions. */
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { Party } from '#domain/meeting/conclusion.ts';
+import { groupsKnownTo } from '#domain/meeting/restriction.ts';
 import type { Task } from '#domain/meeting/task.ts';
 import { type DeskMeeting, type DeskTask, deskMeetingsOf, deskTasksOf } from '#domain/people/desk.ts';
 import type { KeptChange } from '../rooms.ts';
 import type { MeetingRecord } from '../store/meetings.ts';
 import type { OfficeTable } from '../store/office.ts';
 
-/** A desk changes exactly when its person's role changes, or what it says of the meeting. */
+/** A desk changes exactly when its person's part changes, or what it says of the meeting. */
 export function partChanges(id: MeetingId, before: MeetingRecord, after: MeetingRecord): KeptChange[] {
-  const parts = new Map<PersonId, DeskMeeting | undefined>();
-  for (const member of before.members) parts.set(member.id, undefined);
-  for (const { id: person, role } of after.members)
-    parts.set(person, { id, role, phase: after.phase, minutes: after.minutes });
-  const same = before.phase === after.phase && before.minutes === after.minutes;
-  const roleIn = ({ members }: MeetingRecord, person: PersonId) =>
-    members.find((member) => member.id === person)?.role;
+  const earlier = partsIn(id, before);
+  const parts = new Map<PersonId, DeskMeeting | undefined>(partsIn(id, after));
+  for (const person of earlier.keys()) if (!parts.has(person)) parts.set(person, undefined);
   return [...parts]
-    .filter(([person]) => !same || roleIn(before, person) !== roleIn(after, person))
+    .filter(([person, part]) => JSON.stringify(earlier.get(person)) !== JSON.stringify(part))
     .map(([person, part]) => ({
       name: { kind: 'desk', person },
       write(doc) {
@@ -25,6 +22,19 @@ export function partChanges(id: MeetingId, before: MeetingRecord, after: Meeting
         else deskMeetingsOf(doc).delete(id);
       },
     }));
+}
+
+/** What stands on each member's desk. Nothing there tells of groups that they are not to know of. */
+function partsIn(
+  id: MeetingId,
+  { phase, minutes, members, groups }: MeetingRecord,
+): Map<PersonId, DeskMeeting> {
+  return new Map(
+    members.map((member) => [
+      member.id,
+      { id, role: member.role, phase, minutes, groups: groupsKnownTo(member, groups) },
+    ]),
+  );
 }
 
 /** Puts tasks on the desks of whoever leads them or helps; of a unit, on those of all its people. */

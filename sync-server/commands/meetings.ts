@@ -94,7 +94,20 @@ export class Meetings implements Subject {
   #carryOut(
     id: MeetingId,
     meeting: MeetingRecord | undefined,
-    { phase, members, groups, files, state, records = [], booking, mailing, minutes, tasks = [], box, result }: Effect,
+    {
+      phase,
+      members,
+      groups,
+      files,
+      state,
+      records = [],
+      booking,
+      mailing,
+      minutes,
+      tasks = [],
+      box,
+      result,
+    }: Effect,
     at: Timestamp,
   ): Work {
     const before = meeting ?? nothing;

@@ -1,23 +1,17 @@
 /** A paper's bytes, whole or by range (RFC 9110, 14). What a hash names never changes, so it may be kept. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { MeetingId, Sha256 } from '#domain/ids.ts';
+import type { Sha256 } from '#domain/ids.ts';
 import { fail } from '../http/access.ts';
-import type { FileTable } from '../store/files.ts';
 import type { FileStore } from './store.ts';
 
-export interface Downloads {
-  table: FileTable;
-  files: FileStore;
-}
-
+/** @param size of the file as the asker may read it; `undefined`: for them there is none */
 export async function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
-  { table, files }: Downloads,
-  meeting: MeetingId,
+  files: FileStore,
   sha256: Sha256,
+  size: number | undefined,
 ): Promise<FastifyReply> {
-  const size = table.size(meeting, sha256);
   if (size === undefined) return fail(reply, { code: 'not-found' });
   if (!(await files.has(sha256))) {
     request.log.error({ sha256 }, 'a file is noted but not on the disk');

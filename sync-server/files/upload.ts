@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { FileStore as UploadStore } from '@tus/file-store';
 import { type ServerOptions as TusOptions, Server as TusServer, type Upload } from '@tus/server';
-import type { MeetingId, PersonId } from '#domain/ids.ts';
+import type { ItemId, MeetingId, PersonId } from '#domain/ids.ts';
 import { type HttpErrorCode, largestFileBytes, UploadMetadata, uploadPath } from '#protocol/http.ts';
 import type { Clock } from '#room/committer.ts';
 import { statusOf } from '../http/access.ts';
@@ -11,18 +11,22 @@ import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { serverLimits } from '../server-limits.ts';
 import type { FileTable } from '../store/files.ts';
+import type { PreparationTable } from '../store/preparations.ts';
 import { type FileStore, hashFile } from './store.ts';
 
 /** Who uploads to which meeting; settled before tus sees the request. */
 export interface Uploader {
   person: PersonId;
   meeting: MeetingId;
+  /** @param item that the file is prepared for; `undefined`: it is for the plan */
+  mayAdd(item: ItemId | undefined): boolean;
 }
 
 export interface UploadOptions {
   folder: string;
   files: FileStore;
   table: FileTable;
+  preparations: PreparationTable;
   metrics: Metrics;
   clock: Pick<Clock, 'now'>;
   log: Logger;
@@ -98,8 +102,9 @@ export class Uploads {
    * between. `undefined` for one that goes on.
    * @throws a failure as tus answers it
    */
-  async finished({ meeting }: Uploader, id: string): Promise<number | undefined> {
-    const size = this.#options.table.sizeByUpload(meeting, id);
+  async finished({ person, meeting }: Uploader, id: string): Promise<number | undefined> {
+    const { table, preparations } = this.#options;
+    const size = table.sizeByUpload(meeting, id) ?? preparations.sizeByUpload(person, meeting, id);
     if (size !== undefined) return size;
     const upload = await this.#store.getUpload(id).catch(() => undefined);
     if (!upload || upload.metadata?.meeting !== meeting || upload.offset !== upload.size) return undefined;
@@ -122,8 +127,11 @@ export class Uploads {
     const metadata = UploadMetadata.safeParse(upload.metadata);
     // A length that comes later could not be checked against anything.
     if (!metadata.success || !upload.size) throw failure('bad-input');
-    const { person, meeting } = this.#uploaderOf(request);
-    return { ...metadata.data, person, meeting };
+    const { person, meeting, mayAdd } = this.#uploaderOf(request);
+    const { item, group, ...file } = metadata.data;
+    if (!mayAdd(item)) throw failure(item === undefined ? 'read-only' : 'not-found');
+    const about = { ...(item === undefined ? {} : { item }), ...(group === undefined ? {} : { group }) };
+    return { ...file, person, meeting, ...about };
   }
 
   async #checkOwner(request: TusRequest, id: string): Promise<void> {
@@ -136,25 +144,34 @@ export class Uploads {
 
   /** All bytes are here: takes them in if they are what was announced. @throws a failure as tus answers it */
   async #finish(upload: Upload): Promise<void> {
-    const { files, table, metrics, clock } = this.#options;
-    const { sha256, name } = UploadMetadata.parse(upload.metadata);
+    const { files, table, preparations, metrics, clock } = this.#options;
+    const { sha256, name, item, group = null } = UploadMetadata.parse(upload.metadata);
     const file = path.join(this.#options.folder, upload.id);
     if ((await hashFile(file)) !== sha256) {
       metrics.uploads.inc({ result: 'mismatch' });
       await this.#store.remove(upload.id);
       throw failure('bytes-do-not-match');
     }
+    const uploader = upload.metadata as Record<string, string>;
+    const person = uploader.person as PersonId;
+    const meeting = uploader.meeting as MeetingId;
+    // The request may have been taken back, or submitted, while the bytes came.
+    if (item !== undefined && !preparations.mayBring(person, meeting, item)) {
+      await this.#store.remove(upload.id);
+      throw failure('not-found');
+    }
     await files.take(file, sha256);
-    const { person, meeting } = upload.metadata as Record<string, string>;
-    table.add({
-      meeting: meeting as MeetingId,
+    const entry = {
+      meeting,
       sha256,
       name,
       size: upload.size ?? 0,
-      addedBy: person as PersonId,
+      addedBy: person,
       addedAt: clock.now(),
       upload: upload.id,
-    });
+    };
+    if (item === undefined) table.add({ ...entry, group });
+    else preparations.addFile({ ...entry, item });
     metrics.uploads.inc({ result: 'stored' });
     await this.#store.configstore.delete(upload.id);
   }

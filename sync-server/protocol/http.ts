@@ -3,7 +3,7 @@
  * that neither can drift from the other. Errors are {@link HttpError}, on every path.
  */
 import { z } from 'zod';
-import { type BallotId, type MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
+import { type BallotId, GroupId, ItemId, type MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
 
 /** Fixed paths; those with a parameter have a function below. */
 export const httpPaths = {
@@ -22,9 +22,14 @@ export function uploadPath(meeting: MeetingId): string {
   return `/files/${meeting}`;
 }
 
-/** Where one paper's bytes are read, with `HEAD` or `GET` and `Range`. */
-export function filePath(meeting: MeetingId, sha256: Sha256): string {
-  return `/files/${meeting}/${sha256}`;
+/** Where one paper's bytes are read, with `HEAD` or `GET` and `Range`; `group` is that of a restricted item. */
+export function filePath(meeting: MeetingId, sha256: Sha256, group: GroupId | null = null): string {
+  return `/files/${meeting}/${sha256}${group === null ? '' : `?group=${group}`}`;
+}
+
+/** The same for a file that was brought for an item, before and after it is approved. */
+export function preparedFilePath(meeting: MeetingId, item: ItemId, sha256: Sha256): string {
+  return `/files/${meeting}/${sha256}?item=${item}`;
 }
 
 /** `GET`, for organisers of the meeting: the {@link CheckInCode} that its room screen shows. */
@@ -138,6 +143,10 @@ export const UploadMetadata = z.object({
   sha256: Sha256,
   /** The file's name as its owner knows it. */
   name: z.string().min(1).max(255),
+  /** The item that the uploader prepares it for; absent: it is for the plan. */
+  item: ItemId.optional(),
+  /** The group that alone may read it; absent: all who read the plan. */
+  group: GroupId.optional(),
 });
 export type UploadMetadata = z.infer<typeof UploadMetadata>;
 

@@ -85,6 +85,7 @@ class Table {
       role: people[who],
       floor: this.floor,
       plan: () => ({ items: [{ id: 'muc' as ItemId }] }) as never,
+      restricted: () => new Map(),
       box: this.box,
     } as Partial<Situation> as Situation;
     const code = rule.refusal(now as never);

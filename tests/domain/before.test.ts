@@ -76,6 +76,7 @@ class World {
       role: floor.members.get(asker)?.role,
       floor,
       plan: () => readPlan(this.planDoc),
+      restricted: () => new Map(),
       isKnown: (person) => directory.people.has(person),
       unitOf: (person) => directory.people.get(person)?.unit,
       directory: () => directory,
@@ -233,7 +234,7 @@ describe('approval', () => {
       const role = world.floor.members.get(id('chi'))?.role;
       const phase = world.phase;
       return role && phase
-        ? rightOn({ kind: 'plan', meeting }, id('chi'), { role, phase, minutes: 'drafting' })
+        ? rightOn({ kind: 'plan', meeting }, id('chi'), { role, phase, minutes: 'drafting', groups: [] })
         : 'none';
     };
     expect(may()).toBe('read');

@@ -10,7 +10,7 @@ import {
   rightOn,
   type Standing,
 } from '#domain/documents.ts';
-import { Id, type MeetingId, type PersonId, type PollId } from '#domain/ids.ts';
+import { type GroupId, Id, type MeetingId, type PersonId, type PollId } from '#domain/ids.ts';
 import { MinutesState } from '#domain/meeting/minutes.ts';
 import { isInPreparation, Phase } from '#domain/meeting/phase.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
@@ -18,6 +18,8 @@ import { MeetingRole } from '#domain/meeting/roles.ts';
 const me = 'an' as PersonId;
 const other = 'binh' as PersonId;
 const meeting = 'm1' as MeetingId;
+const group = 'nhom-1' as GroupId;
+const otherGroup = 'nhom-2' as GroupId;
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,63}$/);
 const name: fc.Arbitrary<DocumentName> = fc.oneof(
@@ -28,6 +30,9 @@ const name: fc.Arbitrary<DocumentName> = fc.oneof(
     .tuple(id, id)
     .map(([person, m]) => ({ kind: 'notes', person: person as PersonId, meeting: m as MeetingId }) as const),
   id.map((m) => ({ kind: 'plan', meeting: m as MeetingId }) as const),
+  fc
+    .tuple(id, id)
+    .map(([m, g]) => ({ kind: 'restricted', meeting: m as MeetingId, group: g as GroupId }) as const),
   id.map((m) => ({ kind: 'minutes', meeting: m as MeetingId }) as const),
   id.map((m) => ({ kind: 'floor', meeting: m as MeetingId }) as const),
   fc
@@ -42,6 +47,7 @@ const standing: fc.Arbitrary<Standing | undefined> = fc.option(
     role: fc.constantFrom(...MeetingRole.options),
     phase: fc.constantFrom(...Phase.options),
     minutes: fc.constantFrom(...MinutesState.options),
+    groups: fc.subarray([group, otherGroup]),
   }),
   { nil: undefined },
 );
@@ -174,7 +180,7 @@ describe('rights', () => {
   describe.each(Phase.options)('in %s', (phase) => {
     test.each(MeetingRole.options)('%s', (role) => {
       const rights = columns.map(
-        (document) => letters[rightOn(document, me, { role, phase, minutes: 'drafting' })],
+        (document) => letters[rightOn(document, me, { role, phase, minutes: 'drafting', groups: [] })],
       );
       expect(rights.join(' ')).toBe(table[phase][role]);
     });
@@ -183,7 +189,7 @@ describe('rights', () => {
   describe.each(MinutesState.options)('minutes that are %s', (minutes) => {
     const document = { kind: 'minutes', meeting } as const;
     const phasesWith = (role: MeetingRole, right: Right) =>
-      Phase.options.filter((phase) => rightOn(document, me, { role, phase, minutes }) === right);
+      Phase.options.filter((phase) => rightOn(document, me, { role, phase, minutes, groups: [] }) === right);
 
     test('are written by organisers from the opening of the room on, and never once submitted', () => {
       const open = minutes === 'drafting' ? ['in_progress', 'paused', 'ended', 'concluded'] : [];
@@ -196,6 +202,46 @@ describe('rights', () => {
       expect(phasesWith('delegate', 'read')).toEqual(minutes === 'issued' ? seen : []);
       expect(phasesWith('guest', 'read')).toEqual([]);
       expect(phasesWith('approver', 'read')).toEqual([]);
+    });
+  });
+
+  describe('restricted items', () => {
+    const document = { kind: 'restricted', meeting, group } as const;
+
+    test('are written by organisers exactly when the plan is, and else read', () => {
+      fc.assert(
+        fc.property(standing, (part) => {
+          if (part?.role !== 'chair' && part?.role !== 'secretary') return;
+          expect(rightOn(document, me, part)).toBe(rightOn({ kind: 'plan', meeting }, me, part));
+        }),
+      );
+    });
+
+    test('are read by the group exactly when it reads the plan, and never written', () => {
+      for (const phase of Phase.options) {
+        for (const role of ['delegate', 'guest'] as const) {
+          const part = { role, phase, minutes: 'drafting', groups: [group] } as const;
+          const plan = rightOn({ kind: 'plan', meeting }, me, part);
+          expect(rightOn(document, me, part)).toBe(plan === 'none' ? 'none' : 'read');
+        }
+      }
+    });
+
+    test('do not exist for anyone else, whatever their part', () => {
+      fc.assert(
+        fc.property(standing, (part) => {
+          if (part?.role === 'chair' || part?.role === 'secretary') return;
+          const outside = part && { ...part, groups: part.groups.filter((each) => each !== group) };
+          expect(rightOn(document, me, outside)).toBe('none');
+        }),
+      );
+    });
+
+    test('are not for the approver, though they were put into a group', () => {
+      for (const phase of Phase.options)
+        expect(rightOn(document, me, { role: 'approver', phase, minutes: 'drafting', groups: [group] })).toBe(
+          'none',
+        );
     });
   });
 

@@ -42,6 +42,7 @@ class World {
     const now: Circumstances & Partial<Situation> = {
       ...{ asker, role, phase: this.phase, floor: this.floor, at: this.at },
       plan: () => readPlan(new Y.Doc()),
+      restricted: () => new Map(),
       isKnown: () => true,
       unitOf: () => 'phong' as UnitId,
       minutes: () => ({ sha256, isBlank: false }),
@@ -170,7 +171,7 @@ function expectConclusions({ floor, phase }: World, name: string, role: Role): v
 
 /** Nobody writes what was submitted; delegates read what was issued alone, guests nothing. */
 function expectRights(role: MeetingRole, phase: Phase, minutes: MinutesState): void {
-  const right = rightOn({ kind: 'minutes', meeting }, 'an' as PersonId, { role, phase, minutes });
+  const right = rightOn({ kind: 'minutes', meeting }, 'an' as PersonId, { role, phase, minutes, groups: [] });
   if (minutes !== 'drafting') expect(right).not.toBe('write');
   if (role === 'delegate') expect(right).toBe(minutes === 'issued' ? 'read' : 'none');
   if (role === 'guest') expect(right).toBe('none');

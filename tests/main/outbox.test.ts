@@ -245,16 +245,16 @@ describe('a created meeting', () => {
   it("is the person's own draft at once, and stays so until the desk shows it", () => {
     outbox.connected();
     void outbox.ask('meeting.create', m);
-    expect(standing()).toEqual({ role: 'secretary', phase: 'draft', minutes: 'drafting' });
+    expect(standing()).toEqual({ role: 'secretary', phase: 'draft', minutes: 'drafting', groups: [] });
     done(sent[0]);
-    expect(standing()).toEqual({ role: 'secretary', phase: 'draft', minutes: 'drafting' });
+    expect(standing()).toEqual({ role: 'secretary', phase: 'draft', minutes: 'drafting', groups: [] });
     expect(outbox.rows).toEqual([]);
     // A first desk from before the creation says nothing about it.
     outbox.deskCame();
     expect(standing()).toBeDefined();
     store.meetings.replaceDesk([{ id: 'm', role: 'chair', phase: 'draft', minutes: 'drafting' } as never]);
     store.outbox.dropShownCreations();
-    expect(standing()).toEqual({ role: 'chair', phase: 'draft', minutes: 'drafting' });
+    expect(standing()).toEqual({ role: 'chair', phase: 'draft', minutes: 'drafting', groups: [] });
     store.meetings.replaceDesk([]);
     expect(standing()).toBeUndefined();
     expect(standings).toBe(2);

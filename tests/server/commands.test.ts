@@ -7,7 +7,16 @@ import {
   commands,
   type RefusalCode,
 } from '#domain/commands.ts';
-import type { BallotId, ConclusionId, ItemId, MeetingId, PaperId, Sha256, SpeechId } from '#domain/ids.ts';
+import type {
+  BallotId,
+  ConclusionId,
+  GroupId,
+  ItemId,
+  MeetingId,
+  PaperId,
+  Sha256,
+  SpeechId,
+} from '#domain/ids.ts';
 import { usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import { emptyFloor, readFloor } from '#domain/meeting/floor.ts';
 import { isInPreparation, type Phase } from '#domain/meeting/phase.ts';
@@ -48,6 +57,8 @@ const inputs: { [N in CommandAbout<'meeting'>]: Omit<CommandInput<N>, 'meeting'>
   'meeting.appoint': { chair: person('chutri'), secretaries: [person('thuky')] },
   'meeting.convene': {},
   'meeting.cancel': { reason: 'trùng lịch' },
+  'restriction.set': { group: 'nhom-1' as GroupId, members: [person('daibieu')], files: [] },
+  'restriction.drop': { group: 'nhom-1' as GroupId, files: [] },
   'meeting.start': {},
   'meeting.pause': {},
   'meeting.resume': {},
@@ -175,6 +186,7 @@ describe('what commands do', () => {
       role: 'secretary',
       phase: 'draft',
       minutes: 'drafting',
+      groups: [],
     });
     expect(deskOf('chutri', meeting)?.role).toBe('chair');
     expect(deskOf('daibieu', meeting)).toBeUndefined();
@@ -206,6 +218,7 @@ describe('what commands do', () => {
       role: 'delegate',
       phase: 'convened',
       minutes: 'drafting',
+      groups: [],
     });
     expect(deskOf('khach', meeting)?.role).toBe('guest');
     changePlan(meeting, (doc) => {

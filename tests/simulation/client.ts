@@ -149,7 +149,8 @@ class Main {
 
   #standing(): Standing | undefined {
     const desk = this.replicas.get(this.#deskName);
-    return desk && readDeskMeetings(desk.room.doc).get(meeting);
+    const part = desk && readDeskMeetings(desk.room.doc).get(meeting);
+    return part && { ...part, groups: part.groups.map(({ id }) => id) };
   }
 
   #wanted(): Set<string> {

@@ -76,6 +76,7 @@ export class World {
         role: roles[Math.min(i, 2)] ?? 'delegate',
         phase: 'convened',
         minutes: 'drafting',
+        groups: [],
       });
     for (let i = 0; i < count; i++) {
       const person = this.people[i % this.people.length];
@@ -205,13 +206,13 @@ export class World {
     const person = this.#random.pick(this.people);
     const phase = [...this.#standings.values()][0]?.phase ?? 'convened';
     const role = this.#random.pick([...roles, undefined]);
-    if (person) this.#stand(person, role && { role, phase, minutes: 'drafting' });
+    if (person) this.#stand(person, role && { role, phase, minutes: 'drafting', groups: [] });
   }
 
   #changePhase(): void {
     const phase = this.#random.pick(phases) ?? 'convened';
     for (const [person, { role }] of [...this.#standings])
-      this.#stand(person, { role, phase, minutes: 'drafting' });
+      this.#stand(person, { role, phase, minutes: 'drafting', groups: [] });
   }
 
   #stand(person: PersonId, standing: Standing | undefined): void {

@@ -8,6 +8,7 @@ import { texts } from './006-texts.ts';
 import { polls } from './007-polls.ts';
 import { desk } from './008-desk.ts';
 import { restrictions } from './009-restrictions.ts';
+import { preparations } from './010-preparations.ts';
 
 /** Of a person's store, in order. Append only. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   polls,
   desk,
   restrictions,
+  preparations,
 ];

@@ -24,7 +24,7 @@ export function MarkDocuments() {
 }
 
 function Marks({ layer, author }: { layer: Layer; author: PersonId }): null {
-  const { book, me, meeting, rights } = useReader();
+  const { book, me, meeting, restricted, rights } = useReader();
   useEffect(() => {
     const kind = layer === 'private' ? 'notes' : 'ink';
     const open = documents.acquire({ kind, meeting, person: author });
@@ -37,7 +37,8 @@ function Marks({ layer, author }: { layer: Layer; author: PersonId }): null {
         remove();
         remove = book.add(layer, author, taken);
       }
-      if (author === me && rights.state[layer] !== open.mayWrite) rights.set({ [layer]: open.mayWrite });
+      const mayWrite = open.mayWrite && !(restricted && layer === 'shared');
+      if (author === me && rights.state[layer] !== mayWrite) rights.set({ [layer]: mayWrite });
     };
     follow();
     const unsubscribe = open.subscribe(follow);
@@ -46,6 +47,6 @@ function Marks({ layer, author }: { layer: Layer; author: PersonId }): null {
       remove();
       open.release();
     };
-  }, [book, layer, author, me, meeting, rights]);
+  }, [book, layer, author, me, meeting, restricted, rights]);
   return null;
 }

@@ -60,16 +60,18 @@ export function ToolRail() {
 const layerIcons: Record<Layer, Icon> = { private: IconLock, shared: IconUsers };
 
 function LayerSwitch() {
-  const { t } = useTranslation('paper');
-  const { tools, rights } = useReader();
+  const { t } = useTranslation(['paper', 'restricted']);
+  const { tools, rights, restricted } = useReader();
   const { layer } = useTools();
   const may = useStore(rights);
   return (
     <div className={classes.layers} role="radiogroup" aria-label={t('layer.label')}>
       {(['private', 'shared'] as const).map((each) => {
         const Icon = layerIcons[each];
+        const why = t(may[each] ? `layer.${each}Why` : 'layer.noneWhy');
+        const label = restricted && each === 'shared' ? t('restricted:layer') : why;
         return (
-          <Tooltip key={each} position="left" label={t(may[each] ? `layer.${each}Why` : 'layer.noneWhy')}>
+          <Tooltip key={each} position="left" multiline maw={320} label={label}>
             <UnstyledButton
               role="radio"
               aria-checked={layer === each}

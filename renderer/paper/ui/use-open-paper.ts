@@ -20,6 +20,7 @@ export type Opening =
 export function useOpenPaper(
   meeting: MeetingId,
   paper: Paper,
+  restricted: boolean,
   me: PersonId,
   password: string | undefined,
   attempt: number,
@@ -40,7 +41,7 @@ export function useOpenPaper(
       ]);
       if (gone) return document.close();
       if (password !== undefined) void rpc.papers.keepPassword({ sha256, password });
-      session = new ReaderSession(meeting, paper, me, document);
+      session = new ReaderSession(meeting, paper, restricted, me, document);
       if (place) session.viewport.goTo(place.page);
       setOpening({ state: 'open', session });
     };
@@ -51,7 +52,7 @@ export function useOpenPaper(
       gone = true;
       session?.close();
     };
-  }, [meeting, id, sha256, size, me, password, attempt]);
+  }, [meeting, id, restricted, sha256, size, me, password, attempt]);
   return opening;
 }
 

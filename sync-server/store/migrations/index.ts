@@ -9,6 +9,21 @@ import { ballots } from './007-ballots.ts';
 import { minutes } from './008-minutes.ts';
 import { officeMail } from './009-office.ts';
 import { polls } from './010-polls.ts';
+import { restrictions } from './011-restrictions.ts';
+import { preparations } from './012-preparations.ts';
 
 /** In order. Append only. */
-export const migrations: readonly Migration[] = [office, documents, meetings, files, floor, journalChain, ballots, minutes, officeMail, polls];
+export const migrations: readonly Migration[] = [
+  office,
+  documents,
+  meetings,
+  files,
+  floor,
+  journalChain,
+  ballots,
+  minutes,
+  officeMail,
+  polls,
+  restrictions,
+  preparations,
+];

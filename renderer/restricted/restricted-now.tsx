@@ -1,0 +1,15 @@
+/** What those outside of its group see while a restricted item is discussed: that it is one, and nothing else. */
+import { IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { Nothing } from '#renderer/ui/nothing.tsx';
+
+/** The room is at an item that this person does not read. */
+export function isAtRestricted({ plan, floor }: Meeting): boolean {
+  return floor.currentItem !== null && !plan.items.some(({ id }) => id === floor.currentItem);
+}
+
+export function RestrictedNow() {
+  const { t } = useTranslation('restricted');
+  return <Nothing icon={<IconLock size={40} stroke={1.5} />} title={t('item')} text={t('itemText')} />;
+}
