@@ -34,7 +34,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     second = await enter('chanhvanphong.so');
     chair = await enter('phogiamdoc.so');
     for (const person of [first, second, chair]) await open(person, 'minutes:open');
-  });
+  }, 600_000);
 
   afterAll(async () => {
     await stage.picture();
