@@ -21,8 +21,11 @@ const item = 'noi-dung-1' as ItemId;
 export class Voter extends Person {
   async enter(): Promise<void> {
     await this.signIn(testPassword);
-    await this.openMeeting(meetingTitle);
-    await this.enterRoom();
+    await this.page
+      .getByRole('link', { name: words('meetings:enter') })
+      .first()
+      .click();
+    await this.page.getByRole('region', { name: words('live:stage') }).waitFor();
   }
 
   async openPanel(): Promise<void> {

@@ -16,18 +16,20 @@ export function rsaKey(spki: string): Promise<CryptoKey> {
 export class Voter {
   readonly key: string;
   readonly #private: KeyObject;
-  readonly #ballot: { meeting: MeetingId; ballot: BallotId };
+  readonly ballot: BallotId;
+  readonly #meeting: MeetingId;
   readonly #publicKey: string;
   #inverse: Uint8Array = new Uint8Array();
   blinded = '';
   permit = '';
 
   /** @param publicKey of the ballot */
-  constructor(ballot: { meeting: MeetingId; ballot: BallotId }, publicKey: string) {
+  constructor({ meeting, ballot }: { meeting: MeetingId; ballot: BallotId }, publicKey: string) {
     const pair = generateKeyPairSync('ed25519');
     this.#private = pair.privateKey;
     this.key = pair.publicKey.export({ format: 'jwk' }).x ?? '';
-    this.#ballot = ballot;
+    this.ballot = ballot;
+    this.#meeting = meeting;
     this.#publicKey = publicKey;
   }
 
@@ -55,15 +57,14 @@ export class Voter {
 
   paper(option: string, text = ''): SecretPaper {
     const choice: Choice = { option, text };
-    const words = signedText(this.#ballot.meeting, this.#ballot.ballot, choice);
+    const words = signedText(this.#meeting, this.ballot, choice);
     const signature = sign(null, Buffer.from(words), this.#private).toString('base64url');
     return { option, text, key: this.key, permit: this.permit, signature };
   }
 
   /** @returns `stored`, or why not */
   async post(url: string, paper: SecretPaper): Promise<string> {
-    const { meeting, ballot } = this.#ballot;
-    const response = await fetch(url + ballotPapersPath(meeting, ballot), {
+    const response = await fetch(url + ballotPapersPath(this.#meeting, this.ballot), {
       method: 'POST',
       headers: { 'content-type': 'application/json', connection: 'close' },
       body: JSON.stringify(paper),
