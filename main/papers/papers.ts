@@ -94,9 +94,10 @@ export class Papers {
     for (const sha256 of this.#store.want(meeting, files, startsAt)) {
       this.#store.spare(sha256, false, until);
     }
+    const readable = [...papers, ...prepared.map(({ paper }) => paper)];
     this.#store.forgetRead(
       meeting,
-      papers.map(({ id }) => id),
+      readable.map(({ id }) => id),
     );
     this.#transfers.wake(meeting);
     this.#changes.tell(meeting);

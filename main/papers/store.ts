@@ -48,6 +48,14 @@ const steps: readonly string[] = [
    CREATE INDEX paper_wanted_sha256 ON paper_wanted (sha256);`,
   // The item that a unit prepares a file for.
   'ALTER TABLE paper_wanted ADD COLUMN item TEXT;',
+  // Which version of a paper was read last, and the one before it where the difference is news.
+  `CREATE TABLE paper_read (
+     meeting TEXT NOT NULL,
+     paper TEXT NOT NULL,
+     sha256 TEXT NOT NULL,
+     before TEXT,
+     PRIMARY KEY (meeting, paper)
+   ) WITHOUT ROWID;`,
 ];
 
 /** Makes the tables, or brings older ones up to date; all or nothing. */
