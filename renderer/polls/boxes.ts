@@ -12,10 +12,6 @@ export const filters = {
 } as const satisfies Record<Box, readonly string[]>;
 export type PollFilter = (typeof filters)[Box][number];
 
-export function isFilterOf(box: Box, filter: PollFilter): boolean {
-  return (filters[box] as readonly PollFilter[]).includes(filter);
-}
-
 export function inBox(rows: readonly PollRow[], box: Box): PollRow[] {
   return rows.filter(({ parts }) =>
     box === 'sent' ? parts.includes('author') : parts.includes('recipient') || parts.includes('approver'),
