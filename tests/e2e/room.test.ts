@@ -1,0 +1,206 @@
+/**
+ * The room as it is run: checking in with the code of the room screen, speaking in turn, a point of order, a break; and a
+ * screen for everyone that shows nothing of anybody's own. Four people at machines of their own, and the projector.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
+import { browserShell } from '#tests/helpers/product.ts';
+import { startTap } from '#tests/helpers/tap.ts';
+import { words } from '#tests/helpers/words.ts';
+import { type Account, Person, patience } from './person.ts';
+
+// Of the sample office.
+const meeting = 'Giao ban vận hành chính quyền số hai cấp';
+const firstItem = 'Kết quả vận hành quý gần nhất';
+const paper = 'Báo cáo kết quả vận hành chính quyền số hai cấp quý gần nhất';
+
+const secret = 'Riêng tôi: nhắc chủ trì hỏi về tuyến cáp dự phòng';
+
+const shell = browserShell();
+const { missing } = shell;
+
+describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}`, () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-room-'));
+  const people: Person[] = [];
+  let server: EmbeddedServer;
+  let secretary: Person;
+  let chair: Person;
+  let delegate: Person;
+  let second: Person;
+  let screen: Page;
+
+  beforeAll(async () => {
+    server = await startEmbeddedServer({ dataDir: folder, start: startWithNode, log: console });
+    const office = await (await fetch(`${server.url}/api/office`)).json();
+    const enter = async (username: string): Promise<Person> => {
+      const account = (office.sampleAccounts as Account[]).find((each) => each.username === username);
+      if (!account) throw new Error(`no sample account ${username}`);
+      const line = await startTap(server.url);
+      const product = await shell.launch({ server: line.url, dataDir: path.join(folder, username) });
+      const person = new Person(account, product, line);
+      people.push(person);
+      await person.signIn(office.samplePassword);
+      await person.openMeeting(meeting);
+      return person;
+    };
+    secretary = await enter('thuky.so');
+    chair = await enter('giamdoc.so');
+    delegate = await enter('chutich.dongsen');
+    second = await enter('chutich.benlua');
+  }, 600_000);
+
+  afterAll(async () => {
+    for (const { product, line } of people) {
+      await product.close();
+      await line.close();
+    }
+    await shell.close();
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const button = ({ page }: Person, name: string) => page.getByRole('button', { name, exact: true });
+  const barOf = ({ page }: Person) => page.getByRole('region', { name: words('live:stage') });
+  const panelOf = ({ page }: Person, name: 'speaking' | 'attendance') =>
+    page.getByRole('complementary', { name: words(`live:panel.${name}`) });
+  const says = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
+
+  it('opens with a screen for the projector', async () => {
+    await chair.startMeeting();
+    for (const person of [secretary, delegate, second]) await person.enterRoom();
+    await barOf(secretary)
+      .getByRole('button', { name: words('common:more') })
+      .click();
+    [screen] = await Promise.all([
+      secretary.page.waitForEvent('popup'),
+      secretary.page.getByRole('menuitem', { name: words('screen:open') }).click(),
+    ]);
+    await screen.setViewportSize({ width: 1920, height: 1080 });
+    screen.setDefaultTimeout(patience.timeout);
+    await says(screen, words('screen:noItem'));
+    await button(chair, words('live:next')).click();
+    await screen.getByRole('heading', { name: firstItem }).waitFor();
+  });
+
+  it('checks people in by the code that only the screen shows', async () => {
+    await secretary.page.getByRole('button', { name: /^Có mặt \d+\/\d+/ }).click();
+    const panel = panelOf(secretary, 'attendance');
+    await panel.getByRole('button', { name: words('live:rules.open') }).click();
+    await secretary.page
+      .getByRole('switch', { name: words('live:rules.codeRequired') })
+      .click({ force: true });
+    await button(secretary, words('live:rules.save')).click();
+    await screen.getByRole('banner').hover();
+    await screen.getByText(words('screen:show.checkIn'), { exact: true }).click();
+    const shown = screen.locator('output');
+    await expect.poll(() => shown.textContent(), patience).toMatch(/^\d{3} \d{3}$/);
+    await screen.mouse.move(900, 600);
+
+    await button(delegate, words('live:checkIn')).click();
+    const dialog = delegate.page.getByRole('dialog', { name: words('live:code.title') });
+    const enter = async (code: string) => {
+      await dialog.getByRole('textbox').fill(code);
+      await dialog.getByRole('button', { name: words('live:checkIn'), exact: true }).click();
+    };
+    const code = (await shown.textContent()) ?? '';
+    await enter(code.startsWith('1') ? '234 567' : '123 456');
+    await says(delegate.page, words('errors:refusal.wrong-code'));
+    await enter((await shown.textContent()) ?? '');
+    await dialog.waitFor({ state: 'hidden' });
+
+    await panel.getByRole('button', { name: words('live:markFor', { name: second.account.name }) }).click();
+    await expect.poll(() => screen.getByRole('contentinfo').textContent(), patience).toContain('Có mặt 2/');
+    await screen.getByRole('banner').hover();
+    await screen.getByText(words('screen:show.page'), { exact: true }).click();
+  });
+
+  it('takes the roll along as a file', async () => {
+    const file = path.join(folder, 'danh-sach.csv');
+    const panel = panelOf(secretary, 'attendance');
+    await panel.getByRole('button', { name: words('live:export.open') }).click();
+    await secretary.product.download(
+      () => secretary.page.getByRole('menuitem', { name: words('live:export.csv') }).click(),
+      file,
+    );
+    const text = readFileSync(file, 'utf8');
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    const rowOf = (person: Person) => text.split('\r\n').find((row) => row.includes(person.account.name));
+    expect(rowOf(delegate)).toContain(words('live:present_list'));
+    expect(rowOf(chair)).toContain(words('live:absent_list'));
+  });
+
+  it('gives the floor in turn; a point of order goes first', async () => {
+    await button(delegate, words('speaking:register')).click();
+    await button(delegate, words('speaking:registered', { place: 1 })).waitFor();
+    await button(second, words('speaking:otherWays')).click();
+    await second.page.getByRole('menuitem', { name: words('speaking:ask.point_of_order') }).click();
+    await second.page
+      .getByRole('textbox', { name: words('speaking:topic') })
+      .fill('Đề nghị bàn tờ trình trước');
+    await button(second, words('speaking:send')).click();
+
+    await chair.page.getByRole('button', { name: words('speaking:panel', { count: 2 }) }).click();
+    const panel = panelOf(chair, 'speaking');
+    const rows = panel.getByRole('listitem');
+    await expect.poll(() => rows.count(), patience).toBe(2);
+    expect(await rows.first().textContent()).toContain(second.account.name);
+
+    const call = (person: Person) =>
+      panel.getByRole('button', { name: words('speaking:callWho', { name: person.account.name }) }).click();
+    const speakerOnScreen = () => screen.locator('section').filter({ has: screen.getByRole('timer') });
+    await call(delegate);
+    await speakerOnScreen().getByText(delegate.account.name).waitFor();
+    await button(delegate, words('speaking:youSpeak')).waitFor();
+    await call(second);
+    await speakerOnScreen().getByText(second.account.name).waitFor();
+
+    const card = (name: 'speakingNow' | 'pausedNow') =>
+      panel.getByRole('region', { name: words(`speaking:${name}`), exact: true });
+    await card('speakingNow')
+      .getByRole('button', { name: words('speaking:stop') })
+      .click();
+    await card('pausedNow')
+      .getByRole('button', { name: words('speaking:resume') })
+      .click();
+    await speakerOnScreen().getByText(delegate.account.name).waitFor();
+    await card('speakingNow')
+      .getByRole('button', { name: words('speaking:pause') })
+      .click();
+    await card('pausedNow')
+      .getByRole('button', { name: words('speaking:resume') })
+      .click();
+    await card('speakingNow')
+      .getByRole('button', { name: words('speaking:stop') })
+      .click();
+    await expect.poll(() => screen.getByText(delegate.account.name).count(), patience).toBe(0);
+    await button(delegate, words('speaking:register')).waitFor();
+  });
+
+  it('shows the led page on the screen, and nothing of what anybody keeps to themselves', async () => {
+    await secretary.openPaperInRoom(paper);
+    await secretary.note(secret);
+    await expect.poll(async () => (await secretary.marks()).length, patience).toBe(1);
+    await secretary.lead();
+    const page = screen.getByRole('img', { name: `${paper}, ${words('screen:page', { page: 1 })}` });
+    await page.locator('canvas').waitFor();
+    expect(await screen.locator('body').textContent()).not.toContain(secret);
+    // Nothing lies over the page: no mark of anyone, and no button to anywhere.
+    expect(await page.locator('*').count()).toBe(1);
+    expect(await screen.getByRole('link').count()).toBe(0);
+    expect(await screen.getByRole('button').count()).toBe(0);
+    expect(await screen.getByText(secretary.account.name).count()).toBe(0);
+  });
+
+  it('rests during a break, and ends', async () => {
+    await barOf(chair)
+      .getByRole('button', { name: words('common:more') })
+      .click();
+    await chair.page.getByRole('menuitem', { name: words('live:pause') }).click();
+    await screen.getByRole('heading', { name: words('screen:break') }).waitFor();
+    for (const { product } of people) expect(product.complaints).toEqual([]);
+  });
+});
