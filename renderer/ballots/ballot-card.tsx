@@ -62,14 +62,14 @@ export function BallotCard({ meeting, ballot, edit }: Shown & { edit: (editing: 
 
 function About({ meeting, ballot }: Shown) {
   const { t } = useTranslation('ballots');
-  const item = meeting.plan.items.findIndex(({ id }) => id === ballot.item);
+  const item = meeting.commonPlan.items.findIndex(({ id }) => id === ballot.item);
   const before = ballot.revoteOf === null ? undefined : meeting.floor.ballots.get(ballot.revoteOf);
   const { openedAt, closedAt, annulledAt, annulReason } = ballot;
   return (
     <>
       {item >= 0 && (
         <p className={classes.quiet}>
-          {t('item', { number: item + 1, title: meeting.plan.items[item]?.title })}
+          {t('item', { number: item + 1, title: meeting.commonPlan.items[item]?.title })}
         </p>
       )}
       {before && <p className={classes.quiet}>{t('revoteOf', { number: before.number })}</p>}

@@ -23,7 +23,7 @@ export function VotingCard({
   minimise: () => void;
 }) {
   const { t } = useTranslation('ballots');
-  const item = meeting.plan.items.findIndex(({ id }) => id === ballot.item);
+  const item = meeting.commonPlan.items.findIndex(({ id }) => id === ballot.item);
   return (
     <section className={classes.card} role="dialog" aria-modal="false" aria-labelledby="voting-question">
       <header className={classes.cardHead}>
@@ -31,7 +31,7 @@ export function VotingCard({
           <span className={classes.cardCall}>{t('card.title')}</span>
           {item >= 0 && (
             <Text size="xs" c="var(--text-quiet)" truncate>
-              {t('item', { number: item + 1, title: meeting.plan.items[item]?.title })}
+              {t('item', { number: item + 1, title: meeting.commonPlan.items[item]?.title })}
             </Text>
           )}
         </div>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { type AgendaItem, changeItem, moveItem, papersOf, removeItem } from '#domain/meeting/plan.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { ItemPreparation } from '#renderer/preparation/item-preparation.tsx';
+import { ItemNumber } from '#renderer/restricted/item-number.tsx';
 import { ItemRestriction, RestrictButton } from '#renderer/restricted/item-restriction.tsx';
 import { SyncedTextarea, SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
 import { ItemPapers } from './item-papers.tsx';
@@ -51,7 +52,7 @@ export function ItemEditor({
     >
       <div className={classes.itemSide}>
         <span className={classes.number} aria-hidden>
-          {number}
+          <ItemNumber meeting={meeting} item={item.id} />
         </span>
         <ActionIcon
           ref={setActivatorNodeRef}
