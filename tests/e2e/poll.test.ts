@@ -38,7 +38,9 @@ it('is sent, answered offline, refused when late, closed and summarised', async 
     await first.page
       .getByText(words('polls:answer.waiting', { choice: words('polls:choice.agree') }))
       .waitFor();
-    await expect.poll(() => progress(author)).toBe(words('polls:progress', { answered: 0, asked: 2 }));
+    await expect
+      .poll(() => progress(author), patience)
+      .toBe(words('polls:progress', { answered: 0, asked: 2 }));
     await first.workOffline(false);
     await first.page.getByText(words('polls:answer.done', { choice: words('polls:choice.agree') })).waitFor();
     await expect
