@@ -306,7 +306,7 @@ describe.skipIf(!hasPoppler)(`board pack${hasPoppler ? '' : ` (${noPoppler})`}`,
     );
     expect(pages).toBe(203);
     expect(words(path, 203)).toContain('Trang bộ 201\n');
-    expect(grown).toBeLessThan(400);
+    expect(grown).toBeLessThan(256);
   }, 120_000);
 });
 

@@ -1,0 +1,53 @@
+/** Which version of a paper somebody read, and how long its words are remembered. */
+import { beforeEach, expect, test } from 'vitest';
+import { paperPath } from '#contract';
+import { PaperId, type Sha256 } from '#domain/ids.ts';
+import { makePdf } from '#tests/fixtures/pdf.ts';
+import { type Desk, meeting, openDesk, paperOf } from './desk.ts';
+
+const paper = PaperId.parse('van-ban-1');
+const version = (digit: string) => digit.repeat(64) as Sha256;
+
+let desk: Desk;
+beforeEach(async () => {
+  desk = await openDesk();
+});
+
+const opened = (digit: string) => desk.papers.opened({ meeting, paper, sha256: version(digit) }).before;
+
+test('a version other than the last one read is news until the person knows', async () => {
+  expect(opened('a')).toBeNull();
+  expect(opened('a')).toBeNull();
+  expect(opened('b')).toBe(version('a'));
+  expect(opened('b'), 'also when it is opened again').toBe(version('a'));
+  await desk.reopen();
+  expect(desk.papers.versions({ meeting, paper })).toEqual({ before: version('a'), now: version('b') });
+  desk.papers.changesKnown({ meeting, paper });
+  expect(opened('b')).toBeNull();
+  expect(() => desk.papers.versions({ meeting, paper })).toThrow();
+});
+
+test('a third version is compared with the second, which was read', () => {
+  for (const digit of ['a', 'b']) opened(digit);
+  expect(opened('c')).toBe(version('b'));
+  expect([...desk.papers.remembered()].sort()).toEqual([version('b'), version('c')]);
+});
+
+test('the words of a replaced version can be taken from its file, which nobody else may fetch any more', async () => {
+  const [old, now] = [await desk.take(await makePdf({ text: ['cũ'] })), await desk.take(await makePdf())];
+  desk.papers.want(meeting, [paperOf(old)], false);
+  desk.papers.opened({ meeting, paper, sha256: old.sha256 });
+  desk.papers.want(meeting, [paperOf(now)], false);
+  expect((await desk.get(paperPath(old.sha256))).status).toBe(404);
+  await expect(desk.papers.source(old.sha256)).resolves.toMatchObject({ path: expect.any(String) });
+});
+
+test('papers that the plan no longer names are forgotten, and so are their words', async () => {
+  const file = await desk.take(await makePdf());
+  desk.papers.want(meeting, [paperOf(file)], false);
+  desk.papers.opened({ meeting, paper, sha256: file.sha256 });
+  expect(desk.papers.remembered()).toEqual([file.sha256]);
+  desk.papers.want(meeting, [], false);
+  expect(desk.papers.remembered()).toEqual([]);
+  await expect(desk.papers.source(file.sha256)).rejects.toMatchObject({ code: 'not-found' });
+});
