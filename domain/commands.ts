@@ -15,6 +15,7 @@ import { pollAnsweringCommands } from './commands/poll-answering.ts';
 import { pollWritingCommands } from './commands/poll-writing.ts';
 import { minutesCommands } from './commands/minutes.ts';
 import { officeCommands } from './commands/office.ts';
+import { readingCommands } from './commands/reading.ts';
 import { Refusal } from './commands/refusal.ts';
 import { preparationCommands } from './commands/preparations.ts';
 import { restrictionCommands } from './commands/restrictions.ts';
@@ -39,6 +40,7 @@ export const commands = {
   ...rosterCommands,
   ...invitationCommands,
   ...preparationCommands,
+  ...readingCommands,
   ...officeCommands,
   ...roomCommands,
   ...restrictionCommands,

@@ -13,6 +13,7 @@ import { Ballot, BallotCount, BallotTurn } from './ballot.ts';
 import { Conclusion, ConclusionNotice } from './conclusion.ts';
 import { Minutes, newMinutes } from './minutes.ts';
 import { Phase } from './phase.ts';
+import { PaperRead } from './read.ts';
 import { InvitationResponse } from './response.ts';
 import { MeetingRole } from './roles.ts';
 import { ItemProgress } from './running-order.ts';
@@ -95,6 +96,7 @@ const floorRecords = {
   ballots: Ballot,
   ballotTurns: BallotTurn,
   ballotCounts: BallotCount,
+  reads: PaperRead,
 } as const;
 type FloorRecords = { [K in keyof typeof floorRecords]: z.infer<(typeof floorRecords)[K]> };
 

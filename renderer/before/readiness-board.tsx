@@ -9,6 +9,7 @@ import { isOrganiser } from '#domain/meeting/roles.ts';
 import { comparePersonNames } from '#domain/text.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ReadBoard } from '#renderer/reading/read-board.tsx';
 import classes from './before.module.css';
 
 const shown: readonly (keyof ResponseCounts)[] = [
@@ -38,6 +39,7 @@ export function ReadinessBoard({ meeting }: { meeting: Meeting }) {
         ))}
       </dl>
       <Points meeting={meeting} unanswered={counts.unanswered} />
+      <ReadBoard meeting={meeting} />
     </section>
   );
 }

@@ -5,6 +5,8 @@ import { type AgendaItem, papersOf } from '#domain/meeting/plan.ts';
 import { packOf } from '#domain/paper/pack.ts';
 import { PackButton } from '#renderer/pack/pack-button.tsx';
 import { spanOf } from '#renderer/pack/span-of.ts';
+import { PreRegister } from '#renderer/reading/pre-register.tsx';
+import { ReadBadge } from '#renderer/reading/read-badge.tsx';
 import { ItemNumber } from '#renderer/restricted/item-number.tsx';
 import { RestrictionLine } from '#renderer/restricted/restriction-line.tsx';
 import { LinkButton } from '#renderer/ui/links.tsx';
@@ -89,9 +91,11 @@ function Item({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
               }
               state={progress.get(paper.file.sha256)}
               mayUpload={meeting.mayWritePlan}
+              badge={<ReadBadge meeting={meeting} paper={paper} />}
             />
           ))}
         </div>
+        <PreRegister meeting={meeting} item={item.id} />
       </div>
     </li>
   );

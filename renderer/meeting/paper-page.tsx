@@ -8,6 +8,7 @@ import type { PaperId } from '#domain/ids.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import type { PackWays } from '#renderer/pack/pack-place.tsx';
 import { Reader } from '#renderer/paper/reader.tsx';
+import { useReadReceipt } from '#renderer/reading/use-read-receipt.ts';
 import { LinkIcon } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
@@ -34,6 +35,7 @@ export function PaperPage() {
         search: { page: at.page },
       }),
   };
+  const reads = useReadReceipt(meeting, paper);
   useTitle(paper?.title);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
@@ -48,9 +50,7 @@ export function PaperPage() {
           meeting={meeting.id}
           paper={paper.id}
           goTo={goTo}
-          onPage={() => {
-            // Only a room follows one's page.
-          }}
+          onPage={reads}
           packWays={packWays}
         />
       ) : (

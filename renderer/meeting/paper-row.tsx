@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconChevronRight, IconFileTypePdf } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperState } from '#contract';
 import type { MeetingId } from '#domain/ids.ts';
@@ -16,6 +17,7 @@ export function PaperRow({
   packPages,
   state,
   mayUpload,
+  badge,
 }: {
   meeting: MeetingId;
   paper: Paper;
@@ -23,6 +25,8 @@ export function PaperRow({
   packPages: string | undefined;
   state: PaperState | undefined;
   mayUpload: boolean;
+  /** Whether one has read it, where that is asked for. */
+  badge?: ReactNode;
 }) {
   const { t, i18n } = useTranslation(['meeting', 'common', 'pack']);
   const facts = [
@@ -46,6 +50,7 @@ export function PaperRow({
         <Text size="xs" c="var(--text-quiet)">
           {facts.join(' · ')}
         </Text>
+        {badge}
       </div>
       <PaperProgress meeting={meeting} state={state} mayUpload={mayUpload} />
       <IconChevronRight size={20} stroke={1.75} className={classes.chevron} aria-hidden />

@@ -1,9 +1,10 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Badge, Menu } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
   IconDots,
   IconEye,
+  IconEyeCheck,
   IconFileTypePdf,
   IconReplace,
   IconTrash,
@@ -12,7 +13,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperState } from '#contract';
-import { movePaper, type Paper, papersOf, removePaper, renamePaper } from '#domain/meeting/plan.ts';
+import {
+  movePaper,
+  type Paper,
+  papersOf,
+  removePaper,
+  renamePaper,
+  setMustRead,
+} from '#domain/meeting/plan.ts';
 import { PaperProgress } from '#renderer/meeting/paper-progress.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
@@ -35,7 +43,7 @@ export function PaperEditor({
   last: boolean;
   state: PaperState | undefined;
 }) {
-  const { t } = useTranslation(['plan', 'common', 'meeting', 'pack']);
+  const { t } = useTranslation(['plan', 'common', 'meeting', 'preparation', 'pack']);
   const navigate = useNavigate();
   const undo = useUndo();
   const chooser = useRef<HTMLInputElement>(null);
@@ -59,6 +67,11 @@ export function PaperEditor({
         write={(title) => renamePaper(doc, paper.id, title.trim() || paper.file.name)}
         maxLength={1000}
       />
+      {paper.mustRead && (
+        <Badge variant="light" color="gold" tt="none">
+          {t('preparation:read.mustRead')}
+        </Badge>
+      )}
       <PaperProgress meeting={meeting.id} state={state} mayUpload />
       <input
         ref={chooser}
@@ -122,6 +135,14 @@ export function PaperEditor({
           <Menu.Item leftSection={<IconReplace size={20} />} onClick={() => chooser.current?.click()}>
             {t('pack:replace')}
           </Menu.Item>
+          {!meeting.groupOf(paper.item) && (
+            <Menu.Item
+              leftSection={<IconEyeCheck size={20} />}
+              onClick={() => setMustRead(doc, paper.id, !paper.mustRead)}
+            >
+              {t(paper.mustRead ? 'preparation:read.unsetMustRead' : 'preparation:read.setMustRead')}
+            </Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item color="seal" leftSection={<IconTrash size={20} />} onClick={remove}>
             {t('removePaper', { title: '' })}

@@ -149,6 +149,7 @@ const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
   // Where there are conclusions, minutes, tasks.
   'conclusion.issue': {},
   'meeting.archive': {},
+  'paper.markRead': everyone('convened', 'in_progress', 'paused', 'postponed'),
   'task.report': {},
 };
 /** Told to a role that a command is not for, although its phase is right. */
@@ -308,6 +309,7 @@ describe('the floor', () => {
       ballots: new Map(),
       ballotTurns: new Map(),
       ballotCounts: new Map(),
+      reads: new Map(),
       cancelReason: null,
       postponement: null,
       invitedTo: null,

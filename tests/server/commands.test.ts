@@ -120,6 +120,7 @@ const inputs: { [N in CommandAbout<'meeting'>]: Omit<CommandInput<N>, 'meeting'>
   'conclusion.drop': { conclusion: 'ket-luan-1' as ConclusionId },
   'conclusion.issue': { number: 1 },
   'meeting.archive': {},
+  'paper.markRead': { paper, sha256: '0'.repeat(64) as Sha256 },
   'task.report': { task: 'ket-luan-1' as ConclusionId, state: 'accepted', percent: 0, note: '' },
 };
 
@@ -147,6 +148,7 @@ const nothingYet: Partial<Record<CommandName, RefusalCode>> = {
   'ballot.cast': 'unknown-ballot',
   'ballot.takePaper': 'unknown-ballot',
   'minutes.submit': 'minutes-empty',
+  'paper.markRead': 'unknown-paper',
 };
 
 describe('[C4] who may ask what in which phase', () => {
