@@ -354,7 +354,8 @@ const step = fc.oneof(
   fc.tuple(fc.constant('invitation.requestAbsence' as const), fc.constant({ reason })),
   fc.tuple(
     fc.constant('invitation.sendSubstitute' as const),
-    person.map((substitute) => ({ substitute, reason })),
+    // Mostly somebody who can be sent.
+    fc.constantFrom('giang', 'giang', 'giang', ...everyone).map((substitute) => ({ substitute, reason })),
   ),
   fc.tuple(
     fc.constantFrom(
@@ -414,7 +415,7 @@ test('no sequence of commands by anybody reaches a forbidden state', () => {
   fc.assert(
     fc.property(
       fc.boolean(),
-      fc.array(fc.tuple(fc.constantFrom('an', 'an', 'chi', 'binh', 'dung', 'giang', 'xa'), step), {
+      fc.array(fc.tuple(fc.constantFrom('an', 'an', 'an', 'chi', 'binh', 'binh', 'dung', 'giang', 'xa'), step), {
         maxLength: 40,
       }),
       (approval, steps) => {
