@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PollId } from '#domain/ids.ts';
 import { addRecipients, setContent, setQuestionDetails } from '#domain/poll/question.ts';
 import { readReplies } from '#domain/poll/reply.ts';
-import { openTestClient, type TestClient } from '#tests/helpers/client.ts';
+import { first, openTestClient, type TestClient } from '#tests/helpers/client.ts';
 import { person } from '#tests/helpers/meeting.ts';
 import { askPoll, done, sentPoll } from '#tests/helpers/poll.ts';
 import { startTestServer, type TestServer, testPassword } from '#tests/helpers/server.ts';
@@ -76,7 +76,7 @@ it('refuses an answer that comes too late, and leaves it with whoever gave it', 
   await recipient.ask('poll.answer', { poll, choice: 'other', text: 'đề nghị lùi' });
   done(askPoll(server.core, 'thuky', 'poll.close', { poll }));
   await recipient.rpc.status.setOnline({ online: true });
-  const outbox = async () => (await (await recipient.rpc.commands.watchOutbox()).next()).value ?? [];
+  const outbox = async () => first(await recipient.rpc.commands.watchOutbox());
   await until('the refusal', async () => (await outbox()).some(({ state }) => state === 'refused'));
   expect(await outbox()).toMatchObject([
     { name: 'poll.answer', input: { text: 'đề nghị lùi' }, refusal: { code: 'poll-closed' } },
