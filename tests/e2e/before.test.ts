@@ -77,8 +77,7 @@ async function askForApproval(administrator: Person): Promise<void> {
   await page.getByRole('link', { name: words('frame:office') }).click();
   await page.getByRole('tab', { name: words('office:settings.title') }).click();
   const choice = page.getByRole('switch', { name: unit });
-  // The switch itself is drawn by its label.
-  await page.getByText(unit, { exact: true }).click();
+  await choice.click();
   await expect.poll(() => choice.isChecked(), patience).toBe(true);
   await administrator.sees(words('frame:connection.connected'), words('frame:saved.server'));
 }
