@@ -9,7 +9,7 @@ import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 export function ReadBadge({ meeting, paper }: { meeting: Meeting; paper: Paper }) {
   const { t } = useTranslation('preparation');
   const { person } = useMe();
-  if (!paper.mustRead) return null;
+  if (!paper.mustRead || meeting.groupOf(paper.item)) return null;
   const state = paper.addedBy === person ? 'read' : readStateOf(meeting.floor.reads, person, paper);
   return (
     <Badge

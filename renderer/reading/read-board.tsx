@@ -7,7 +7,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import classes from './reading.module.css';
 
-export function ReadBoard({ meeting: { floor, plan } }: { meeting: Meeting }) {
+export function ReadBoard({ meeting: { floor, commonPlan: plan } }: { meeting: Meeting }) {
   const { t } = useTranslation('preparation');
   const people = usePeople();
   const papers = plan.papers.filter(({ mustRead }) => mustRead);

@@ -16,6 +16,8 @@ export function useReadReceipt(meeting: Meeting, paper: Paper | undefined): (pag
   const { id, floor, waiting, circumstances } = meeting;
   const isOwed =
     paper?.mustRead === true &&
+    // Receipts are read by the whole meeting: of a restricted paper there are none.
+    meeting.groupOf(paper.item) === undefined &&
     commands['paper.markRead'].refusal(circumstances) === null &&
     readStateOf(floor.reads, person, paper) !== 'read' &&
     !waiting.some(({ name, input }) => name === 'paper.markRead' && isAbout(input, paper.file.sha256));

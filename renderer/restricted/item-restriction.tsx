@@ -8,6 +8,7 @@ import { commands } from '#domain/commands.ts';
 import type { AgendaItem } from '#domain/meeting/plan.ts';
 import { failureOf } from '#renderer/data/failures.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { useMeetingPreparations } from '#renderer/preparation/use-preparations.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
 import { liftRestriction } from './move-item.ts';
 import { RestrictDialog } from './restrict-dialog.tsx';
@@ -17,15 +18,16 @@ import { RestrictionLine } from './restriction-line.tsx';
 export function RestrictButton({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
   const { t } = useTranslation('restricted');
   const [open, setOpen] = useState(false);
+  const preparing = useMeetingPreparations(meeting).has(item.id);
   if (meeting.groupOf(item.id)) return null;
   const refused = commands['restriction.set'].refusal(meeting.circumstances) !== null;
   return (
     <>
-      <Tooltip label={t('restrictItem')}>
+      <Tooltip label={t(preparing ? 'preparing' : 'restrictItem')}>
         <ActionIcon
           color="gray"
           aria-label={t('restrictItem')}
-          disabled={refused}
+          disabled={refused || preparing}
           onClick={() => setOpen(true)}
         >
           <IconLock size={20} />
