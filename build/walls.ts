@@ -38,7 +38,7 @@ const interfaceOnly = (name: string): boolean =>
 export const zones: Readonly<Record<string, Zone>> = {
   domain: {
     folders: [],
-    packages: ['zod', 'yjs', 'fractional-indexing', 'uuid'],
+    packages: ['zod', 'yjs', 'fractional-indexing', 'uuid', 'diff'],
     node: false,
     reason: 'domain/ holds pure rules that client and server share: no Node, no DOM, no other folder',
   },
