@@ -11,6 +11,7 @@ import enMeeting from './en/meeting.json' with { type: 'json' };
 import enMeetings from './en/meetings.json' with { type: 'json' };
 import enMinutes from './en/minutes.json' with { type: 'json' };
 import enOffice from './en/office.json' with { type: 'json' };
+import enOpinions from './en/opinions.json' with { type: 'json' };
 import enPack from './en/pack.json' with { type: 'json' };
 import enPaper from './en/paper.json' with { type: 'json' };
 import enPlan from './en/plan.json' with { type: 'json' };
@@ -34,6 +35,7 @@ import viMeeting from './vi/meeting.json' with { type: 'json' };
 import viMeetings from './vi/meetings.json' with { type: 'json' };
 import viMinutes from './vi/minutes.json' with { type: 'json' };
 import viOffice from './vi/office.json' with { type: 'json' };
+import viOpinions from './vi/opinions.json' with { type: 'json' };
 import viPack from './vi/pack.json' with { type: 'json' };
 import viPaper from './vi/paper.json' with { type: 'json' };
 import viPlan from './vi/plan.json' with { type: 'json' };
@@ -60,6 +62,7 @@ export const vi = {
   meetings: viMeetings,
   minutes: viMinutes,
   office: viOffice,
+  opinions: viOpinions,
   pack: viPack,
   paper: viPaper,
   plan: viPlan,
@@ -86,6 +89,7 @@ export const en = {
   meetings: enMeetings,
   minutes: enMinutes,
   office: enOffice,
+  opinions: enOpinions,
   pack: enPack,
   paper: enPaper,
   plan: enPlan,

@@ -3,6 +3,7 @@ import { IconListDetails } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type AgendaItem, papersOf } from '#domain/meeting/plan.ts';
 import { packOf } from '#domain/paper/pack.ts';
+import { OwnOpinion } from '#renderer/opinions/own-opinion.tsx';
 import { PackButton } from '#renderer/pack/pack-button.tsx';
 import { spanOf } from '#renderer/pack/span-of.ts';
 import { PreRegister } from '#renderer/reading/pre-register.tsx';
@@ -95,7 +96,10 @@ function Item({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
             />
           ))}
         </div>
-        <PreRegister meeting={meeting} item={item.id} />
+        <Group gap="xs">
+          <PreRegister meeting={meeting} item={item.id} />
+          <OwnOpinion meeting={meeting} item={item.id} />
+        </Group>
       </div>
     </li>
   );

@@ -8,6 +8,7 @@ import { AnswerStrip } from '#renderer/before/answer-strip.tsx';
 import { ApprovalStrip } from '#renderer/before/approval-strip.tsx';
 import { PostponedNotice } from '#renderer/before/postponed-notice.tsx';
 import { ReadinessBoard } from '#renderer/before/readiness-board.tsx';
+import { GatheredOpinions } from '#renderer/opinions/gathered.tsx';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
@@ -33,6 +34,7 @@ export function MeetingPage() {
       <PostponedNotice meeting={meeting} />
       <AnswerStrip meeting={meeting} />
       <ReadinessBoard meeting={meeting} />
+      <GatheredOpinions meeting={meeting} />
       <div className={classes.columns}>
         <Agenda meeting={meeting} />
         <Participants meeting={meeting} />
