@@ -22,22 +22,29 @@ export function wordsOf(pages: readonly string[]): PagedWord[] {
   );
   const running = runningLines(sheets);
   return sheets.flatMap((lines, index) =>
-    lines
-      .filter((line, at) => !isOfSheet(line, at, lines.length, running))
+    textOf(lines, running)
       .flatMap((line) => line.split(/\s+/u))
       .map((text) => ({ text, page: index + 1 })),
   );
 }
 
-function isOfSheet(line: string, at: number, of: number, running: ReadonlySet<string>): boolean {
-  if (at !== 0 && at !== of - 1) return false;
-  return pageNumber.test(line) || running.has(form(line));
+/** A page of which nothing would be left is no sheet with a text on it: its lines are the text. */
+function textOf(lines: readonly string[], running: ReadonlySet<string>): string[] {
+  const isAtEdge = (at: number) => at === 0 || at === lines.length - 1;
+  const unnumbered = lines.filter((line, at) => !(isAtEdge(at) && pageNumber.test(line)));
+  const text = unnumbered.filter((line, at) => {
+    const edge = at === 0 || at === unnumbered.length - 1;
+    return !(edge && running.has(form(line)));
+  });
+  return text.length > 0 ? text : unnumbered;
 }
 
 function runningLines(sheets: readonly string[][]): Set<string> {
   const counts = new Map<string, number>();
   for (const lines of sheets) {
-    for (const line of new Set([lines.at(0), lines.at(-1)])) {
+    // A number below a running foot, or above a running head, does not hide it.
+    const unnumbered = lines.filter((line) => !pageNumber.test(line));
+    for (const line of new Set([unnumbered.at(0), unnumbered.at(-1)])) {
       if (line !== undefined) counts.set(form(line), (counts.get(form(line)) ?? 0) + 1);
     }
   }

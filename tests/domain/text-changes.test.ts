@@ -61,6 +61,12 @@ describe('changes between two versions of a paper', () => {
     expect(found.changed.length).toBeLessThanOrEqual(2);
   });
 
+  test('the same few lines on every page are its text, not heads of sheets', () => {
+    const pages = (amount: string) =>
+      [1, 2, 3, 4].map((number) => `Phiếu số ${number}\nKinh phí ${amount} triệu\n${number}`);
+    expect(changes(pages('mười'), pages('chín'))).toMatchObject({ comparable: true, added: 4, removed: 4 });
+  });
+
   test('moved pages do not flood: each is told once, where it stands now', () => {
     const page = (name: string) => `Điều ${name} ${paragraph(name, 120)}`;
     const [a, b, c, d] = ['mot', 'hai', 'ba', 'bon'].map(page) as [string, string, string, string];
