@@ -15,7 +15,7 @@ import {
 import { SyncedLines, SyncedTextarea, SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
 import { PollBadge } from './badges.tsx';
 import { DueFields } from './due-fields.tsx';
-import { BackToPolls, PollNotices } from './poll-page.tsx';
+import { BackToPolls, PollNotices } from './poll-notices.tsx';
 import { PollReadiness } from './poll-readiness.tsx';
 import { PollRules } from './poll-rules.tsx';
 import classes from './polls.module.css';

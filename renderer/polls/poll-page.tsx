@@ -1,19 +1,20 @@
 /** One poll: its editor while it is a draft; then the question, one's own answer, and what came of it. */
-import { Alert, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconArrowLeft, IconClockPause, IconLock } from '@tabler/icons-react';
+import { Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isPollOver } from '#domain/poll/phase.ts';
 import { usePeople } from '#renderer/data/people.ts';
-import { LinkButton, LinkText } from '#renderer/ui/links.tsx';
+import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
 import { AnswerCard } from './answer-card.tsx';
-import { ApprovalCard, ApprovalWords } from './approval-card.tsx';
+import { ApprovalCard } from './approval-card.tsx';
 import { DueWords, moment, PollBadge } from './badges.tsx';
 import { ManageCard } from './manage-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { PollEditor } from './poll-editor.tsx';
+import { BackToPolls, PollNotices } from './poll-notices.tsx';
 import classes from './polls.module.css';
 import { PrintHead } from './print-head.tsx';
 import { ResultsCard } from './results-card.tsx';
@@ -81,34 +82,6 @@ function PollHeader({ poll }: { poll: OpenPoll }) {
         {phase === 'sent' && <span>{open ? t('openPoll') : t('hiddenPoll')}</span>}
       </Group>
     </header>
-  );
-}
-
-export function BackToPolls() {
-  const { t } = useTranslation('polls');
-  return (
-    <LinkText to="/polls">
-      <Group gap={6} mih={44}>
-        <IconArrowLeft size={20} /> {t('back')}
-      </Group>
-    </LinkText>
-  );
-}
-
-export function PollNotices({ poll }: { poll: OpenPoll }) {
-  const { t } = useTranslation(['polls', 'errors']);
-  const waiting = poll.waiting.filter((row) => row.name !== 'poll.answer');
-  return (
-    <Stack gap="sm" mb="md" className={classes.notPrinted ?? ''}>
-      <ApprovalWords poll={poll} />
-      {waiting.length > 0 && (
-        <Alert color="gold" icon={<IconClockPause />}>
-          {t('waitingCommands', {
-            commands: [...new Set(waiting.map((row) => t(`errors:command.${row.name}`)))].join(', '),
-          })}
-        </Alert>
-      )}
-    </Stack>
   );
 }
 

@@ -1,0 +1,36 @@
+/** What stands above a poll in every phase: the way back, and what is under way. */
+import { Alert, Group, Stack } from '@mantine/core';
+import { IconArrowLeft, IconClockPause } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { LinkText } from '#renderer/ui/links.tsx';
+import { ApprovalWords } from './approval-card.tsx';
+import classes from './polls.module.css';
+import type { OpenPoll } from './use-poll.ts';
+
+export function BackToPolls() {
+  const { t } = useTranslation('polls');
+  return (
+    <LinkText to="/polls">
+      <Group gap={6} mih={44}>
+        <IconArrowLeft size={20} /> {t('back')}
+      </Group>
+    </LinkText>
+  );
+}
+
+export function PollNotices({ poll }: { poll: OpenPoll }) {
+  const { t } = useTranslation(['polls', 'errors']);
+  const waiting = poll.waiting.filter((row) => row.name !== 'poll.answer');
+  return (
+    <Stack gap="sm" mb="md" className={classes.notPrinted ?? ''}>
+      <ApprovalWords poll={poll} />
+      {waiting.length > 0 && (
+        <Alert color="gold" icon={<IconClockPause />}>
+          {t('waitingCommands', {
+            commands: [...new Set(waiting.map((row) => t(`errors:command.${row.name}`)))].join(', '),
+          })}
+        </Alert>
+      )}
+    </Stack>
+  );
+}
