@@ -183,7 +183,8 @@ it('nothing of a restricted item is in what an uninvited member receives or stor
   await secretary.ask('meeting.present', { meeting: m, item });
   const floor = await outside.open({ kind: 'floor', meeting: m });
   await until('the current item', () => readFloor(floor.doc).currentItem === item);
-  outside.acquire(restricted());
+  const asked = outside.acquire(restricted());
+  await until('a refusal', () => asked.state === 'refused');
   expect(await outside.rpc.meetings.list({ query: folded, when: 'all' })).toEqual([]);
   const row = (await outside.rpc.meetings.list({ query: '', when: 'all' })).find(({ id }) => id === m);
   expect(row).toMatchObject({ items: 1, papers: 0 });
