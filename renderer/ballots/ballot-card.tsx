@@ -37,10 +37,10 @@ export function BallotCard({ meeting, ballot, edit }: Shown & { edit: (editing: 
     <article className={classes.ballot} data-state={ballot.state} aria-labelledby={`ballot-${ballot.id}`}>
       <div className={classes.ballotHead}>
         <Text fw={600}>{t('number', { number: ballot.number })}</Text>
-        <Badge color={colours[ballot.state]} variant="light" size="lg">
+        <Badge color={colours[ballot.state]} variant="light" size="lg" tt="none">
           {t(`state.${ballot.state}`)}
         </Badge>
-        <Badge color="gray" variant="outline" size="lg">
+        <Badge color="gray" variant="outline" size="lg" tt="none">
           {t(`secrecy.${ballot.secrecy}`)}
         </Badge>
       </div>

@@ -67,7 +67,7 @@ export class Voter extends Person {
   async vote(option: 'agree' | 'disagree' | 'other', text = ''): Promise<void> {
     const paper = this.#paper;
     await paper.getByRole('button', { name: words(`ballots:option.${option}`), exact: true }).click();
-    await paper.getByText(words('ballots:card.confirm')).waitFor();
+    await paper.getByText(words('ballots:card.confirm'), { exact: true }).waitFor();
     if (text) await paper.getByRole('textbox', { name: words('ballots:card.otherWords') }).fill(text);
     await paper.getByRole('button', { name: words('ballots:card.send') }).click();
   }
