@@ -9,8 +9,9 @@ export interface PagedWord {
 /** `2`, `- 2 -`, `Trang 2/5`, `Trang 2 trên 5` */
 const pageNumber = /^[-–—\s]*(?:trang|page)?\s*\d{1,4}(?:\s*(?:\/|trên|of)\s*\d{1,4})?[-–—\s]*$/iu;
 
-/** A line at the edge of so many pages belongs to their sheets. */
+/** A line at the edge of so many pages belongs to their sheets, unless it is longer than heads and feet are. */
 const RUNNING_PAGES = 3;
+const RUNNING_LETTERS = 120;
 
 export function wordsOf(pages: readonly string[]): PagedWord[] {
   const sheets = pages.map((text) =>
@@ -45,7 +46,8 @@ function runningLines(sheets: readonly string[][]): Set<string> {
     // A number below a running foot, or above a running head, does not hide it.
     const unnumbered = lines.filter((line) => !pageNumber.test(line));
     for (const line of new Set([unnumbered.at(0), unnumbered.at(-1)])) {
-      if (line !== undefined) counts.set(form(line), (counts.get(form(line)) ?? 0) + 1);
+      if (line !== undefined && line.length <= RUNNING_LETTERS)
+        counts.set(form(line), (counts.get(form(line)) ?? 0) + 1);
     }
   }
   const needed = Math.max(RUNNING_PAGES, sheets.length / 2);

@@ -91,7 +91,7 @@ function contentsOf(context: PDFContext, page: PDFPageLeaf) {
 }
 
 /** What is shown of the page: its crop box, as far as it is within the media box. */
-export function shownBox(page: PDFPageLeaf): Rect {
+function shownBox(page: PDFPageLeaf): Rect {
   const media = boxOf(page, 'MediaBox') ?? [0, 0, 612, 792];
   const crop = boxOf(page, 'CropBox') ?? media;
   const shown: Rect = [
