@@ -15,7 +15,7 @@ export function PreRegister({ meeting, item }: { meeting: Meeting; item: ItemId 
   const { person } = useMe();
   const { ask, asking } = useAsk();
   const { floor, circumstances } = meeting;
-  if (floor.phase !== 'convened' || !floor.speakingRules.open.speech) return null;
+  if (floor.phase !== 'convened' || !floor.speakingRules.open.speech || meeting.groupOf(item)) return null;
   if (commands['speaking.register'].refusal(circumstances) !== null) return null;
   const own = [...floor.speeches.values()].find(
     (speech) =>

@@ -16,6 +16,8 @@ export function useReadReceipt(meeting: Meeting, paper: Paper | undefined): (pag
   const { id, floor, waiting, circumstances } = meeting;
   const isOwed =
     paper?.mustRead === true &&
+    // Of a restricted item's papers nothing is written where everyone reads.
+    !meeting.groupOf(paper.item) &&
     // Receipts are read by the whole meeting: of a restricted paper there are none.
     meeting.groupOf(paper.item) === undefined &&
     commands['paper.markRead'].refusal(circumstances) === null &&
