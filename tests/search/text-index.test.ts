@@ -29,6 +29,14 @@ beforeEach(() => {
 const found = (query: string) => index.find(query, anyFile).map(({ sha256, page }) => `${sha256[0]}${page}`);
 
 describe('the text index', () => {
+  test('gives back what the pages of a file say, in order, the empty ones too', () => {
+    index.add(file('a'), ['Trang một', '', 'Trang ba\nhai dòng']);
+    expect(index.pages(file('a'))).toEqual(['Trang một', '', 'Trang ba\nhai dòng']);
+    expect(index.pages(file('b'))).toBeUndefined();
+    index.remove(file('a'));
+    expect(index.pages(file('a'))).toBeUndefined();
+  });
+
   test('finds the page that holds every word, with or without dấu, đ as d', () => {
     index.add(file('a'), ['Đường liên xã', '', 'Dự toán ngân sách']);
     index.add(file('b'), ['Ngân hàng, sách vở']);
