@@ -16,6 +16,7 @@ import { useAsk } from '#renderer/data/commands.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { RuledButton } from '#renderer/ui/ruled-button.tsx';
 import { RegisterDialog } from './register-dialog.tsx';
 import classes from './speaking.module.css';
 import { queueIn } from './use-queue.ts';
@@ -44,6 +45,20 @@ export function RegisterButton({ meeting, showQueue }: { meeting: Meeting; showQ
       </Button>
     );
   }
+  const { currentItem } = meeting.floor;
+  if (currentItem !== null && meeting.numberOf(currentItem) === null)
+    return (
+      <RuledButton
+        code="restricted-item"
+        waits={false}
+        leftSection={<IconHandStop size={20} stroke={1.75} />}
+        onClick={() => {
+          // The rule refuses it: people raise their hands.
+        }}
+      >
+        {t('register')}
+      </RuledButton>
+    );
   return (
     <div className={classes.register}>
       {place > 0 ? (
