@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackProgress } from '#contract';
 import type { PaperId } from '#domain/ids.ts';
-import type { Plan } from '#domain/meeting/plan.ts';
+import type { Paper, Plan } from '#domain/meeting/plan.ts';
 import { packOf } from '#domain/paper/pack.ts';
 import { papersInOrder } from '#renderer/meeting/papers-in-order.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -39,7 +39,7 @@ export function PackDialog({ meeting, close }: { meeting: Meeting; close: () => 
           }}
         />
       }
-      away={papers.filter(({ id }) => !here.has(id)).map(({ title }) => title)}
+      away={papers.filter(({ id }) => !here.has(id))}
       without={without.length}
       of={papers.length}
       failure={making.state === 'failed' ? making.code : undefined}
@@ -67,8 +67,8 @@ function Choosing({
   close,
 }: {
   papers: React.ReactNode;
-  /** Titles of papers that are not here. */
-  away: string[];
+  /** Papers that are not here. */
+  away: Paper[];
   without: number;
   of: number;
   failure: Extract<PackProgress, { state: 'failed' }>['code'] | undefined;
@@ -82,8 +82,8 @@ function Choosing({
       {away.length > 0 && (
         <Alert color="gold" title={t('away', { count: away.length })}>
           <List size="sm" mb="xs">
-            {away.map((title) => (
-              <List.Item key={title}>{title}</List.Item>
+            {away.map(({ id, title }) => (
+              <List.Item key={id}>{title}</List.Item>
             ))}
           </List>
           {t('awayWhat')}

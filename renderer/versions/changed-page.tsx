@@ -8,7 +8,6 @@ export function ChangedPage({ change }: { change: PageChange }) {
   return (
     <p className={classes.text}>
       {change.parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a comparison never change
         <Part key={index} part={part} />
       ))}
     </p>
