@@ -64,9 +64,9 @@ async function asks({ page }: Person, name: string): Promise<void> {
   const row = itemRow(page);
   await row.getByRole('button', { name: words('preparation:assign') }).click();
   const dialog = page.getByRole('dialog', { name: words('preparation:assign') });
-  await dialog.getByRole('textbox', { name: words('preparation:unit') }).fill('ben lua');
+  await dialog.getByLabel(words('preparation:unit')).first().fill('ben lua');
   await page.getByRole('option', { name: unit }).click();
-  await dialog.getByRole('textbox', { name: words('preparation:officers') }).click();
+  await dialog.getByLabel(words('preparation:officers')).first().click();
   await page.getByRole('option', { name: new RegExp(name) }).click();
   await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: words('preparation:assignSend'), exact: true }).click();
