@@ -43,6 +43,11 @@ export function OpenPaper({
   const [panel, setPanel] = useState<Panel>();
   const [keysShown, setKeysShown] = useState(false);
   const version = useNewVersion(session);
+  const showChanges = (shown: boolean) => {
+    // Pages between two panels would be too small to be read.
+    if (shown) setPanel(undefined);
+    version.show(shown);
+  };
 
   useEffect(() => {
     if ((root.current?.clientWidth ?? 0) >= roomForPanel) setPanel('thumbnails');
@@ -77,7 +82,7 @@ export function OpenPaper({
           packPlace={packPlace}
           extra={toolbarExtra}
         />
-        <NewVersionStrip version={version} />
+        <NewVersionStrip version={{ ...version, show: showChanges }} />
         <div className={classes.body}>
           {panel && <SidePanel panel={panel} setPanel={setPanel} />}
           <PageColumn />
