@@ -141,6 +141,8 @@ async function seesChanges(delegate: Person): Promise<void> {
   await page.getByRole('button', { name: words('pack:news.seen') }).click();
   await panel.waitFor({ state: 'hidden' });
   await delegate.backToMeeting();
-  await delegate.openPaper(report);
+  // It opens where one was: at the last page.
+  await page.getByRole('link', { name: report }).click();
+  await expect.poll(() => box.inputValue(), patience).toBe('7');
   expect(await page.getByText(words('pack:news.text')).count()).toBe(0);
 }
