@@ -22,6 +22,8 @@ import { useRoom } from './use-room.ts';
 
 /** Windows narrower than this give the whole width to an open paper. */
 const NARROW_PX = 1200;
+/** In narrower ones a panel lies over the paper and its tools (`live.module.css`). */
+const BESIDE_PX = 1500;
 
 const route = getRouteApi('/meetings/$meeting/room');
 
@@ -44,7 +46,9 @@ function Room({ meeting }: { meeting: Meeting }) {
   };
   const { paper: opened } = room;
   useEffect(() => {
-    if (opened !== undefined && window.innerWidth < NARROW_PX) setRailShown(false);
+    if (opened === undefined) return;
+    if (window.innerWidth < NARROW_PX) setRailShown(false);
+    if (window.innerWidth < BESIDE_PX) setShown(undefined);
   }, [opened]);
   const paper = meeting.plan.papers.find((each) => each.id === room.paper);
   return (
