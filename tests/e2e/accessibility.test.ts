@@ -14,6 +14,9 @@ const coming = 'Giao ban vận hành chính quyền số hai cấp';
 const draft = 'Góp ý dự thảo Quy chế phòng họp không giấy';
 const report = 'Báo cáo kết quả vận hành chính quyền số hai cấp quý gần nhất';
 
+/** What opens each panel of the room. */
+const panels = [/^Phát biểu/, /^Kết luận/, /^Biểu quyết/, /^Có mặt/];
+
 const shell = browserShell();
 
 describe.skipIf(shell.missing !== undefined)('accessibility', () => {
@@ -69,5 +72,24 @@ describe.skipIf(shell.missing !== undefined)('accessibility', () => {
     await secretary.backToMeeting();
     await secretary.startMeeting();
     await look('meeting room');
-  }, 600_000);
+    for (const panel of panels) {
+      await page
+        .getByRole('region', { name: words('live:stage') })
+        .getByRole('button', { name: panel })
+        .first()
+        .click();
+      await page.getByRole('complementary').waitFor();
+      await look(`meeting room, panel ${panel}`);
+    }
+    await page.getByRole('link', { name: words('common:product') }).click();
+
+    for (const place of ['desk', 'polls', 'calendar', 'search', 'statistics'] as const) {
+      await page
+        .getByRole('navigation', { name: words('frame:nav') })
+        .getByRole('link', { name: words(`frame:${place}`), exact: true })
+        .click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await look(place);
+    }
+  }, 900_000);
 });

@@ -21,6 +21,7 @@ const tablet = { width: 1024, height: 768 };
 // Of the sample office.
 const coming = 'Giao ban vận hành chính quyền số hai cấp';
 const paper = 'Báo cáo kết quả vận hành chính quyền số hai cấp quý gần nhất';
+const held = 'Triển khai chữ ký số tại xã Đồng Sen và xã Bến Lúa';
 const draft = 'Góp ý dự thảo Quy chế phòng họp không giấy';
 
 const data = mkdtempSync(path.join(os.tmpdir(), 'hopso-pictures-'));
@@ -74,6 +75,7 @@ async function takeAll(): Promise<void> {
   await take(secretary, 'meetings-en', usual);
   await look(secretary, { language: 'vi' });
 
+  await places(secretary);
   await openPlan(secretary);
   await take(secretary, 'soan-chuong-trinh', usual);
   await take(secretary, 'soan-chuong-trinh-cam-ung', tablet);
@@ -127,6 +129,112 @@ async function takeAll(): Promise<void> {
   await take(chair, 'phong-hop-chu-tri', large);
   await take(chair, 'phong-hop-chu-tri-nho', usual);
   await take(delegate, 'phong-hop-dai-bieu', tablet);
+
+  await secretary.openMeeting(coming);
+  await secretary.enterRoom();
+  await speeches(secretary, delegate);
+  await ballot(secretary, delegate);
+  await minutes(secretary);
+  const administrator = await at('quantri.so');
+  await administrator.signIn(office.samplePassword);
+  await place(administrator, 'office');
+  await take(administrator, 'quan-tri', usual);
+}
+
+async function place({ page }: Person, name: Place): Promise<void> {
+  await page
+    .getByRole('navigation', { name: words('frame:nav') })
+    .getByRole('link', { name: words(`frame:${name}`), exact: true })
+    .click();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+type Place = 'meetings' | 'desk' | 'polls' | 'calendar' | 'search' | 'statistics' | 'office';
+
+/** The other parts of the office, as a secretary finds them. */
+async function places(secretary: Person): Promise<void> {
+  const { page } = secretary;
+  await place(secretary, 'desk');
+  await take(secretary, 'viec-cua-toi', usual);
+  await place(secretary, 'polls');
+  await page.getByRole('button', { name: words('polls:create') }).click();
+  await page
+    .getByRole('textbox', { name: words('polls:edit.title'), exact: true })
+    .fill('Lấy ý kiến dự thảo Quy chế phòng họp không giấy');
+  await take(secretary, 'phieu-lay-y-kien', usual);
+  await place(secretary, 'calendar');
+  await take(secretary, 'lich', usual);
+  await place(secretary, 'statistics');
+  await take(secretary, 'thong-ke', usual);
+  await place(secretary, 'search');
+  await page.getByRole('searchbox').fill('may tram');
+  await page.getByRole('article').filter({ hasText: 'Trang 1' }).first().waitFor();
+  await take(secretary, 'tra-cuu', usual);
+  await place(secretary, 'meetings');
+}
+
+/** A delegate asks to speak; the secretary gives the floor; the projector shows it. */
+async function speeches(secretary: Person, delegate: Person): Promise<void> {
+  const { page } = secretary;
+  await delegate.page.getByRole('button', { name: words('speaking:register'), exact: true }).click();
+  const bar = page.getByRole('region', { name: words('live:stage') });
+  await bar.getByRole('button', { name: /^Phát biểu/ }).click();
+  await page.getByRole('complementary').getByText(delegate.account.name).waitFor();
+  await take(secretary, 'phat-bieu', large);
+  await bar.getByRole('button', { name: words('common:more') }).click();
+  const [screen] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('menuitem', { name: words('screen:open') }).click(),
+  ]);
+  await screen.setViewportSize(large);
+  await screen.getByRole('img').locator('canvas').waitFor();
+  await screen.screenshot({ path: path.join(folder, 'man-hinh-phong-hop.png') });
+  await screen.close();
+  await bar.getByRole('button', { name: /^Phát biểu/ }).click();
+}
+
+/** A secret ballot, from the question to the delegate's paper. */
+async function ballot(secretary: Person, delegate: Person): Promise<void> {
+  const { page } = secretary;
+  const question = 'Thông qua phương án thay thế 11 máy trạm cấp xã';
+  await page
+    .getByRole('region', { name: words('live:stage') })
+    .getByRole('button', { name: new RegExp(`^${words('ballots:button')}`) })
+    .click();
+  await page.getByRole('button', { name: words('ballots:prepare') }).click();
+  const form = page.getByRole('dialog', { name: words('ballots:form.title') });
+  await form.getByRole('textbox', { name: words('ballots:form.question') }).fill(question);
+  await form.getByText(words('ballots:secrecy.secret'), { exact: true }).click();
+  await take(secretary, 'bieu-quyet-soan', usual);
+  await form.getByRole('button', { name: words('ballots:form.save') }).click();
+  await form.waitFor({ state: 'hidden' });
+  const open = words('ballots:open.button');
+  await page
+    .getByRole('article')
+    .filter({ hasText: question })
+    .getByRole('button', { name: open, exact: true })
+    .click();
+  await page
+    .getByRole('dialog', { name: words('ballots:open.title') })
+    .getByRole('button', { name: open, exact: true })
+    .click();
+  await delegate.page.getByRole('heading', { name: question }).waitFor();
+  await take(delegate, 'bieu-quyet-phieu', tablet);
+  await take(secretary, 'bieu-quyet-dieu-hanh', usual);
+}
+
+/** The minutes of the meeting that was held, drafted from what happened. */
+async function minutes(secretary: Person): Promise<void> {
+  const { page } = secretary;
+  await page.getByRole('link', { name: new RegExp(words('common:product')) }).click();
+  await page.getByText(words('meetings:past'), { exact: true }).click();
+  await page.getByRole('link', { name: held }).first().click();
+  await page.getByRole('link', { name: words('minutes:open'), exact: true }).click();
+  await page
+    .getByRole('button', { name: words('minutes:draft.do'), exact: true })
+    .first()
+    .click();
+  await page.getByText('Thành phần tham dự').waitFor();
+  await take(secretary, 'bien-ban', usual);
 }
 
 async function openPlan({ page }: Person): Promise<void> {
