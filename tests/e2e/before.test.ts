@@ -158,7 +158,8 @@ async function readiness(secretary: Person, excused: Account): Promise<void> {
       .and(page.locator(`dt:text-is("${kind}") + dd`))
       .textContent();
   await expect.poll(() => count(words('before:board.toDecide')), patience).toBe('1');
-  await page.getByRole('button', { name: words('before:decide.excuseName', { name: excused.name }) }).click();
+  const excuse = words('before:decide.excuseName', { name: excused.name });
+  await page.getByRole('button', { name: excuse, exact: true }).click();
   const expected = { accepted: '1', unanswered: '0', toDecide: '0', absent: '1', delegated: '1' } as const;
   for (const [kind, value] of Object.entries(expected))
     await expect.poll(() => count(words(`before:board.${kind}`)), patience).toBe(value);
