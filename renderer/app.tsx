@@ -1,11 +1,11 @@
 /** The providers around everything, and the gate: nobody signed in sees the sign-in screen, everyone else their office. */
-import { MantineProvider } from '@mantine/core';
+import { CloseButton, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import 'dayjs/locale/vi.js';
 import { documents } from './data/documents.ts';
@@ -25,9 +25,22 @@ const queries = new QueryClient({
 });
 
 export function App() {
-  const { i18n } = useTranslation();
+  const { i18n, t } = useTranslation('common');
+  const close = t('close');
+  // A cross says nothing to who can't see it; dialogs and notices have one each.
+  const named = useMemo(
+    () =>
+      mergeThemeOverrides(theme, {
+        components: {
+          CloseButton: CloseButton.extend({
+            defaultProps: { ...theme.components?.CloseButton?.defaultProps, 'aria-label': close },
+          }),
+        },
+      }),
+    [close],
+  );
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+    <MantineProvider theme={named} cssVariablesResolver={variables} defaultColorScheme="auto">
       <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
         <QueryClientProvider client={queries}>
           <ModalsProvider>

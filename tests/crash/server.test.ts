@@ -92,7 +92,7 @@ function checkStore(round: string): void {
     checkMeetings(round, documents, meetings, new JournalTable(db));
     const floor = readFloor(documents.load(formatDocumentName({ kind: 'floor', meeting })).doc);
     if (keysOf(formatDocumentName({ kind: 'ink', meeting, person: delegate })).size > 0)
-      expect(floor.sharers, round).toContain(delegate);
+      expect([...floor.sharers.keys()], round).toContain(delegate);
   });
 }
 

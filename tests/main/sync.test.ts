@@ -83,6 +83,7 @@ describe('what is fetched', () => {
           'meeting/m/plan',
           'meeting/m/floor',
           'person/an/notes/m',
+          'meeting/m/opinions/an',
           'meeting/m/ink/an',
           'meeting/m/ink/binh',
         ],

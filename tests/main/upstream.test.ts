@@ -92,9 +92,9 @@ it.each([2, -2])(
   'a machine whose clock is %i hours off shows everyone’s times by the server’s',
   async (hours) => {
     clock.pass(3 * 3_600_000);
-  upstream.start();
+    upstream.start();
     await until('a hello', () => hellos.length > 0);
-      const serverNow = clock.now() - hours * 3_600_000;
+    const serverNow = clock.now() - hours * 3_600_000;
     await welcome(serverNow);
     const { clockSkew } = said.at(-1) ?? { clockSkew: 0 };
     clock.pass(20_000);
