@@ -11,18 +11,19 @@ import { invitationCommands } from './commands/invitations.ts';
 import { lifeCommands } from './commands/meeting-life.ts';
 import { roomCommands } from './commands/meeting-room.ts';
 import { rosterCommands } from './commands/meeting-roster.ts';
-import { pollAnsweringCommands } from './commands/poll-answering.ts';
-import { pollWritingCommands } from './commands/poll-writing.ts';
 import { minutesCommands } from './commands/minutes.ts';
 import { officeCommands } from './commands/office.ts';
+import { pollAnsweringCommands } from './commands/poll-answering.ts';
+import { pollWritingCommands } from './commands/poll-writing.ts';
+import { preparationCommands } from './commands/preparations.ts';
 import { readingCommands } from './commands/reading.ts';
 import { Refusal } from './commands/refusal.ts';
-import { preparationCommands } from './commands/preparations.ts';
 import { restrictionCommands } from './commands/restrictions.ts';
 import { runningOrderCommands } from './commands/running-order.ts';
 import { speakingCommands } from './commands/speaking.ts';
 import { CommandId, Timestamp } from './ids.ts';
 
+export type { OfficeCircumstances, OfficeOutcome } from './commands/office.ts';
 export type { PollCircumstances, PollEffect, PollOutcome, PollSituation } from './commands/poll-rule.ts';
 export type {
   PreparationCircumstances,
@@ -30,7 +31,6 @@ export type {
   PreparationOutcome,
   PreparationSituation,
 } from './commands/preparation-rule.ts';
-export type { OfficeCircumstances, OfficeOutcome } from './commands/office.ts';
 export { Refusal, RefusalCode } from './commands/refusal.ts';
 export type { Circumstances, Effect, MeetingMailing, Outcome, Situation } from './commands/rule.ts';
 

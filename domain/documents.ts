@@ -131,10 +131,58 @@ export function preparedItemOf(name: DocumentName): { meeting: MeetingId; item: 
   return name.kind === 'preparation' ? { meeting: name.meeting, item: name.item } : undefined;
 }
 
-/**
- * The rights table. `standing` is the person's part in `meetingOf(name)`, `poll` their part in `pollOf(name)`, `preparing`
- * how far the request of `preparedItemOf(name)` is that they are an officer of.
- */
+/** What is known of a person where a document belongs. */
+interface Who {
+  person: PersonId;
+  /** Their part in `meetingOf(name)`. */
+  standing: Standing | undefined;
+  /** Their part in `pollOf(name)`. */
+  poll: PollStanding | undefined;
+  /** How far the request of `preparedItemOf(name)` is, where they are an officer of it. */
+  preparing: PreparationState | undefined;
+}
+
+type Named<K extends DocumentName['kind']> = Extract<DocumentName, { kind: K }>;
+
+/** The rights table: one line a kind of document. */
+const rights: { readonly [K in DocumentName['kind']]: (name: Named<K>, who: Who) => Right } = {
+  directory: () => 'read',
+  bookings: () => 'read',
+  desk: (name, { person }) => readIf(name.person === person),
+  notes: (name, { person, standing }) => (name.person === person && takesPart(standing) ? 'write' : 'none'),
+  plan: (_, { standing }) =>
+    takesPart(standing) ? writeIf(isOrganiser(standing.role) && mayRewritePlan(standing.phase)) : 'none',
+  restricted: (name, { standing }) => {
+    if (!takesPart(standing)) return 'none';
+    if (isOrganiser(standing.role)) return writeIf(mayRewritePlan(standing.phase));
+    return readIf(standing.role !== 'approver' && standing.groups.includes(name.group));
+  },
+  minutes: (_, { standing }) => {
+    if (!takesPart(standing)) return 'none';
+    if (isOrganiser(standing.role)) return writeIf(mayWriteMinutes(standing));
+    // Guests see what is shared with them, and minutes speak of everything.
+    return readIf(standing.minutes === 'issued' && standing.role === 'delegate');
+  },
+  floor: (_, { standing }) => readIf(takesPart(standing)),
+  // Guests read what is shared with the room but do not write on it (role table, DOMAIN b).
+  ink: (name, { person, standing }) =>
+    takesPart(standing) ? writeIf(name.person === person && mayInk(standing.role)) : 'none',
+  preparations: (_, { standing }) => readIf(standing !== undefined && isOrganiser(standing.role)),
+  preparation: (_, { standing, preparing }) =>
+    preparing
+      ? writeIf(isOpenForPapers(preparing))
+      : readIf(standing !== undefined && isOrganiser(standing.role)),
+  opinions: (name, { person, standing }) => {
+    if (!takesPart(standing) || !mayInk(standing.role)) return 'none';
+    if (name.person === person) return writeIf(mayGiveOpinion(standing.phase));
+    return readIf(isOrganiser(standing.role));
+  },
+  question: (_, { poll }) => (poll && seesPoll(poll) ? writeIf(poll.phase === 'draft') : 'none'),
+  pollState: (_, { poll }) => readIf(poll !== undefined && seesPoll(poll)),
+  replies: (_, { poll }) => readIf(poll !== undefined && seesPoll(poll) && repliesAreDue(poll)),
+};
+
+/** What a person may do with a document; see {@link Who} for the parts. */
 export function rightOn(
   name: DocumentName,
   person: PersonId,
@@ -142,54 +190,18 @@ export function rightOn(
   poll?: PollStanding,
   preparing?: PreparationState,
 ): Right {
-  switch (name.kind) {
-    case 'directory':
-    case 'bookings':
-      return 'read';
-    case 'desk':
-      return name.person === person ? 'read' : 'none';
-    case 'notes':
-      return name.person === person && takesPart(standing) ? 'write' : 'none';
-    case 'plan':
-      if (!takesPart(standing)) return 'none';
-      return isOrganiser(standing.role) && mayRewritePlan(standing.phase) ? 'write' : 'read';
-    case 'restricted':
-      return rightOnRestricted(name.group, standing);
-    case 'minutes':
-      if (!takesPart(standing)) return 'none';
-      if (isOrganiser(standing.role)) return mayWriteMinutes(standing) ? 'write' : 'read';
-      // Guests see what is shared with them, and minutes speak of everything.
-      return standing.minutes === 'issued' && standing.role === 'delegate' ? 'read' : 'none';
-    case 'floor':
-      return takesPart(standing) ? 'read' : 'none';
-    case 'ink':
-      if (!takesPart(standing)) return 'none';
-      // Guests read what is shared with the room but do not write on it (role table, DOMAIN b).
-      return name.person === person && mayInk(standing.role) ? 'write' : 'read';
-    case 'preparations':
-      return standing && isOrganiser(standing.role) ? 'read' : 'none';
-    case 'preparation':
-      if (preparing && isOpenForPapers(preparing)) return 'write';
-      return preparing || (standing && isOrganiser(standing.role)) ? 'read' : 'none';
-    case 'opinions':
-      if (!takesPart(standing) || !mayInk(standing.role)) return 'none';
-      if (name.person === person) return mayGiveOpinion(standing.phase) ? 'write' : 'read';
-      return isOrganiser(standing.role) ? 'read' : 'none';
-    case 'question':
-      if (!poll || !seesPoll(poll)) return 'none';
-      return poll.phase === 'draft' ? 'write' : 'read';
-    case 'pollState':
-      return poll && seesPoll(poll) ? 'read' : 'none';
-    case 'replies':
-      return poll && seesPoll(poll) && repliesAreDue(poll) ? 'read' : 'none';
-  }
+  // The table has each kind's own line.
+  const right = rights[name.kind] as (name: DocumentName, who: Who) => Right;
+  return right(name, { person, standing, poll, preparing });
 }
 
-/** As on the plan, for organisers; a group reads its own. Approvers decide on the common plan. */
-function rightOnRestricted(group: GroupId, standing: Standing | undefined): Right {
-  if (!takesPart(standing)) return 'none';
-  if (isOrganiser(standing.role)) return mayRewritePlan(standing.phase) ? 'write' : 'read';
-  return standing.role !== 'approver' && standing.groups.includes(group) ? 'read' : 'none';
+function readIf(may: boolean): Right {
+  return may ? 'read' : 'none';
+}
+
+/** For those who read it anyway. */
+function writeIf(may: boolean): Right {
+  return may ? 'write' : 'read';
 }
 
 /** What others answer is told when nobody can be swayed by it any more, to the authors too; an open poll hides nothing. */

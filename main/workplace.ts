@@ -394,7 +394,15 @@ export class Workplace implements Served {
     for (const name of names)
       if (name.kind === 'plan' || name.kind === 'restricted' || name.kind === 'preparation')
         this.#wanted.tell(name.meeting);
-    if (has('floor') || has('desk') || has('plan') || has('restricted') || has('directory') || has('question') || has('pollState'))
+    if (
+      has('floor') ||
+      has('desk') ||
+      has('plan') ||
+      has('restricted') ||
+      has('directory') ||
+      has('question') ||
+      has('pollState')
+    )
       this.#tellLists.ask();
   }
 

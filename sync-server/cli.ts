@@ -69,8 +69,7 @@ function readOptions(args: string[], env: NodeJS.ProcessEnv): (ServerOptions & {
 /** The address holds a password: what is wrong with it is said without it. */
 function readSmtp(url: string | undefined, from: string | undefined): SmtpOptions | undefined {
   if (url === undefined && from === undefined) return undefined;
-  if (url === undefined || from === undefined)
-    throw new WrongUse('--smtp-url and --mail-from come together');
+  if (url === undefined || from === undefined) throw new WrongUse('--smtp-url and --mail-from come together');
   if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? ''))
     throw new WrongUse('--smtp-url is smtp://… or smtps://…');
   return { url, from };

@@ -77,7 +77,10 @@ function Form({
       <Select
         label={t('conclusions.item')}
         placeholder={t('conclusions.wholeMeeting')}
-        data={meeting.commonPlan.items.map(({ id, title }, i) => ({ value: id, label: `${i + 1}. ${title}` }))}
+        data={meeting.commonPlan.items.map(({ id, title }, i) => ({
+          value: id,
+          label: `${i + 1}. ${title}`,
+        }))}
         value={fields.item}
         onChange={(item) => change({ item })}
         clearable

@@ -42,11 +42,9 @@ export function SeatMapEditor({ seats, change }: { seats: Seats; change: (seats:
           <div className={classes.front}>{t('map.front')}</div>
           {seats.map((row, y) => (
             // Places have no names of their own: where they are is what they are.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
             <div key={y} className={classes.seatRow}>
               {row.map((seat, x) => (
                 <button
-                  // biome-ignore lint/suspicious/noArrayIndexKey: see above
                   key={x}
                   type="button"
                   className={classes.seat}

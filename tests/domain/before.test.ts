@@ -415,9 +415,12 @@ test('no sequence of commands by anybody reaches a forbidden state', () => {
   fc.assert(
     fc.property(
       fc.boolean(),
-      fc.array(fc.tuple(fc.constantFrom('an', 'an', 'an', 'chi', 'binh', 'binh', 'dung', 'giang', 'xa'), step), {
-        maxLength: 40,
-      }),
+      fc.array(
+        fc.tuple(fc.constantFrom('an', 'an', 'an', 'chi', 'binh', 'binh', 'dung', 'giang', 'xa'), step),
+        {
+          maxLength: 40,
+        },
+      ),
       (approval, steps) => {
         const world = new World({ approval });
         if (!approval) world.ask('an', 'meeting.convene', {});

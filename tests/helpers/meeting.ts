@@ -25,7 +25,8 @@ const ways: Partial<Record<Phase, Way[]>> = {
   paused: ['meeting.convene', 'meeting.start', 'meeting.pause'],
   ended: ['meeting.convene', 'meeting.start', 'meeting.end'],
 };
-type Way = `meeting.${'submitForApproval' | 'approve' | 'reject' | 'convene' | 'cancel' | 'start' | 'pause' | 'end'}`;
+type Way =
+  `meeting.${'submitForApproval' | 'approve' | 'reject' | 'convene' | 'cancel' | 'start' | 'pause' | 'end'}`;
 
 /** The phases {@link makeMeeting} can bring a meeting to. */
 export const reachable = Object.keys(ways) as Phase[];
