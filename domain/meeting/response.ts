@@ -64,12 +64,6 @@ export function isSubstitute(member: { substituteFor?: PersonId | undefined } | 
   return member?.substituteFor !== undefined;
 }
 
-/** Excused, or replaced: not expected in the room. */
-export function staysAway(responses: Responses, person: PersonId): boolean {
-  const state = responses.get(person)?.state;
-  return state === 'absence_approved' || state === 'delegated';
-}
-
 export interface ResponseCounts {
   accepted: PersonId[];
   absent: PersonId[];

@@ -12,7 +12,7 @@ import { testOffice, testPassword } from '#tests/helpers/server.ts';
 import { ServerProcess } from '#tests/helpers/server-process.ts';
 import { startTap } from '#tests/helpers/tap.ts';
 import { words } from '#tests/helpers/words.ts';
-import { Person, patience } from './person.ts';
+import { Person } from './person.ts';
 
 export const meetingTitle = 'Họp Ủy ban thường kỳ tháng này';
 const meeting = 'hop-bieu-quyet' as MeetingId;
@@ -173,5 +173,3 @@ export class VotingRoom {
     return LinkedClient.connect(this.server.url, (await this.server.signIn(id)).token);
   }
 }
-
-export { patience };
