@@ -57,24 +57,26 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
     },
     meetings: {
       list: os.meetings.list.handler(
-        ({ input }) => sessions.workplace?.meetings(input.query, input.when) ?? [],
+        ({ input }) => sessions.workplace?.lists.meetings(input.query, input.when) ?? [],
       ),
       checkInCode: os.meetings.checkInCode.handler(({ input }) => workplace().checkInCode(input.meeting)),
       changed: os.meetings.changed.handler(({ signal }) => status.lists.watch(signal)),
     },
     polls: {
-      list: os.polls.list.handler(({ input }) => sessions.workplace?.polls(input.query) ?? []),
+      list: os.polls.list.handler(({ input }) => sessions.workplace?.lists.polls(input.query) ?? []),
     },
     search: {
       find: os.search.find.handler(({ input }) => workplace().search.find(input.query)),
     },
     desk: {
-      list: os.desk.list.handler(() => sessions.workplace?.deskItems() ?? []),
-      figures: os.desk.figures.handler(() => sessions.workplace?.figures() ?? { meetings: [], polls: [] }),
+      list: os.desk.list.handler(() => sessions.workplace?.lists.desk() ?? []),
+      figures: os.desk.figures.handler(
+        () => sessions.workplace?.lists.figures() ?? { meetings: [], polls: [] },
+      ),
     },
     people: {
       search: os.people.search.handler(
-        ({ input }) => sessions.workplace?.searchPeople(input.query, input.unit) ?? [],
+        ({ input }) => sessions.workplace?.lists.people(input.query, input.unit) ?? [],
       ),
     },
     papers: {

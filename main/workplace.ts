@@ -5,20 +5,10 @@
 import path from 'node:path';
 import { SqliteError } from 'better-sqlite3';
 import { z } from 'zod';
-import type {
-  CommandOutcome,
-  Connection,
-  DeskItem,
-  Figures,
-  MeetingRow,
-  OutboxRow,
-  PersonRow,
-  PollRow,
-  Saving,
-} from '#contract';
+import type { CommandOutcome, Connection, OutboxRow, Saving } from '#contract';
 import type { CommandName } from '#domain/commands.ts';
-import { formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
-import type { BallotId, CommandId, MeetingId, PersonId, UnitId } from '#domain/ids.ts';
+import { type DocumentName, formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
+import type { BallotId, CommandId, MeetingId, PersonId } from '#domain/ids.ts';
 import { type Floor, readFloor } from '#domain/meeting/floor.ts';
 import { BadFrame } from '#protocol/errors.ts';
 import type { Welcome } from '#protocol/frames.ts';
@@ -29,10 +19,10 @@ import { Ballots } from './ballots/ballots.ts';
 import { CallFailure } from './call-failure.ts';
 import { Commits } from './commits.ts';
 import { Compaction } from './compaction.ts';
-import { deskItems } from './desk-items.ts';
 import { Handouts } from './handouts.ts';
 import type { KeyBox } from './keys.ts';
 import { Links } from './links.ts';
+import { Lists } from './lists.ts';
 import { fetchCheckInCode } from './office-api.ts';
 import { Outbox } from './outbox.ts';
 import type { Log } from './papers/options.ts';
@@ -51,6 +41,16 @@ import { WantedPapers } from './wanted-papers.ts';
 
 /** Lists are read again at most this often. */
 const LISTS_MS = 100;
+/** Documents whose rows are listed somewhere. */
+const listed: ReadonlySet<DocumentName['kind']> = new Set([
+  'directory',
+  'desk',
+  'plan',
+  'restricted',
+  'floor',
+  'question',
+  'pollState',
+]);
 
 /** Whom a workplace tells what happens in it. */
 export interface Told {
@@ -86,6 +86,7 @@ export class Workplace implements Served {
   readonly papers: Papers;
   /** Files made on the spot, until they are fetched. */
   readonly handouts: Handouts;
+  readonly lists: Lists;
   readonly search: Search;
   readonly ballots: Ballots;
   readonly upstream: Upstream;
@@ -191,6 +192,7 @@ export class Workplace implements Served {
       log,
       clock,
     });
+    this.lists = new Lists({ person, store, papers: this.papers, clock });
     this.handouts = new Handouts(clock);
     this.ballots = new Ballots({
       table: store.ballots,
@@ -208,8 +210,8 @@ export class Workplace implements Served {
       db: store.db,
       keyFile: path.join(dir, 'search-key'),
       papers: this.papers,
-      meetings: (query) => this.meetings(query, 'all'),
-      people: (query) => this.searchPeople(query, undefined),
+      meetings: (query) => this.lists.meetings(query, 'all'),
+      people: (query) => this.lists.people(query, undefined),
       named: () => store.meetings.namedPapers(),
       commit: (write) => this.#commits.commit(write),
       ...{ keyBox, clock, log },
@@ -276,52 +278,10 @@ export class Workplace implements Served {
     this.#tellSaving.ask();
   }
 
-  meetings(query: string, when: 'upcoming' | 'past' | 'all'): MeetingRow[] {
-    const { meetings } = this.#store;
-    return meetings.list(query, when, this.#options.clock.now()).map((row) => ({
-      ...row,
-      papersHere: meetings.addressesOf(row.id).filter((sha256) => this.papers.has(sha256)).length,
-    }));
-  }
-
-  deskItems(): DeskItem[] {
-    const { meetings, polls, desk } = this.#store;
-    return deskItems({
-      person: this.person,
-      now: this.#options.clock.now(),
-      meetings: this.meetings('', 'all'),
-      minutesOf: (meeting) => meetings.standingOf(meeting)?.minutes ?? 'drafting',
-      facts: desk.facts(),
-      unreadOf: (meeting) =>
-        meetings.papersOf(meeting).filter(({ id }) => !this.papers.readingPlace({ meeting, paper: id }))
-          .length,
-      polls: polls.list(''),
-      tasks: desk.tasks(),
-    });
-  }
-
-  /** What statistics add up. */
-  figures(): Figures {
-    const facts = this.#store.desk.facts();
-    const meetings = this.meetings('', 'all').flatMap((row) => {
-      const known = facts.get(row.id);
-      return known ? [{ row, facts: known }] : [];
-    });
-    return { meetings, polls: this.polls('') };
-  }
-
-  polls(query: string): PollRow[] {
-    return this.#store.polls.list(query);
-  }
-
   /** What the room screen shows for checking in; for organisers. @throws {CallFailure} */
   checkInCode(meeting: MeetingId): Promise<CheckInCode> {
     if (this.#token === null) throw new CallFailure('signed-out');
     return fetchCheckInCode(this.origin, this.#token, meeting);
-  }
-
-  searchPeople(query: string, unit: UnitId | undefined): PersonRow[] {
-    return this.#store.people.search(query, unit);
   }
 
   /** Stores what is held and lets go of everything. */
@@ -388,22 +348,13 @@ export class Workplace implements Served {
   #lookAtStored(): void {
     const names = [...this.#stored].flatMap((document) => parseDocumentName(document) ?? []);
     this.#stored.clear();
-    const has = (kind: (typeof names)[number]['kind']) => names.some((name) => name.kind === kind);
+    const has = (kind: DocumentName['kind']) => names.some((name) => name.kind === kind);
     if (has('desk')) this.#followStanding.now();
     else if (has('floor') || has('preparations')) this.#links.refresh();
     for (const name of names)
       if (name.kind === 'plan' || name.kind === 'restricted' || name.kind === 'preparation')
         this.#wanted.tell(name.meeting);
-    if (
-      has('floor') ||
-      has('desk') ||
-      has('plan') ||
-      has('restricted') ||
-      has('directory') ||
-      has('question') ||
-      has('pollState')
-    )
-      this.#tellLists.ask();
+    if (names.some(({ kind }) => listed.has(kind))) this.#tellLists.ask();
   }
 
   #lookAtStanding(): void {

@@ -1,0 +1,65 @@
+/** What screens list, out of the rows on this machine: nothing here opens a document or waits for the network. */
+import type { DeskItem, Figures, MeetingRow, PersonRow, PollRow } from '#contract';
+import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { Clock } from '#room/committer.ts';
+import { deskItems } from './desk-items.ts';
+import type { Papers } from './papers/papers.ts';
+import type { PersonStore } from './person-store.ts';
+
+export interface ListsOptions {
+  person: PersonId;
+  store: Pick<PersonStore, 'meetings' | 'polls' | 'desk' | 'people'>;
+  papers: Pick<Papers, 'has' | 'readingPlace'>;
+  clock: Pick<Clock, 'now'>;
+}
+
+export class Lists {
+  readonly #options: ListsOptions;
+
+  constructor(options: ListsOptions) {
+    this.#options = options;
+  }
+
+  meetings(query: string, when: 'upcoming' | 'past' | 'all'): MeetingRow[] {
+    const { store, papers, clock } = this.#options;
+    return store.meetings.list(query, when, clock.now()).map((row) => ({
+      ...row,
+      papersHere: store.meetings.addressesOf(row.id).filter((sha256) => papers.has(sha256)).length,
+    }));
+  }
+
+  polls(query: string): PollRow[] {
+    return this.#options.store.polls.list(query);
+  }
+
+  people(query: string, unit: UnitId | undefined): PersonRow[] {
+    return this.#options.store.people.search(query, unit);
+  }
+
+  /** What waits for the person. */
+  desk(): DeskItem[] {
+    const { person, store, papers, clock } = this.#options;
+    const { meetings, polls, desk } = store;
+    return deskItems({
+      person,
+      now: clock.now(),
+      meetings: this.meetings('', 'all'),
+      minutesOf: (meeting) => meetings.standingOf(meeting)?.minutes ?? 'drafting',
+      facts: desk.facts(),
+      unreadOf: (meeting) =>
+        meetings.papersOf(meeting).filter(({ id }) => !papers.readingPlace({ meeting, paper: id })).length,
+      polls: polls.list(''),
+      tasks: desk.tasks(),
+    });
+  }
+
+  /** What statistics add up. */
+  figures(): Figures {
+    const facts = this.#options.store.desk.facts();
+    const meetings = this.meetings('', 'all').flatMap((row) => {
+      const known = facts.get(row.id);
+      return known ? [{ row, facts: known }] : [];
+    });
+    return { meetings, polls: this.polls('') };
+  }
+}
