@@ -8,31 +8,20 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Command, CommandName, Refusal } from '#domain/commands.ts';
-import {
-  BallotId,
-  CommandId,
-  MeetingId,
-  PaperId,
-  PersonId,
-  PollId,
-  Sha256,
-  Timestamp,
-  UnitId,
-} from '#domain/ids.ts';
+import { BallotId, CommandId, MeetingId, PaperId, PersonId, Sha256, Timestamp, UnitId } from '#domain/ids.ts';
 import { Choice } from '#domain/meeting/ballot.ts';
-import { MeetingFacts } from '#domain/meeting/facts.ts';
-import { Phase } from '#domain/meeting/phase.ts';
-import { MeetingType, PaperFile } from '#domain/meeting/plan.ts';
-import { MeetingRole } from '#domain/meeting/roles.ts';
+import { PaperFile } from '#domain/meeting/plan.ts';
 import { OfficialDocument } from '#domain/office/document.ts';
 import { TextChanges } from '#domain/paper/text-changes.ts';
-import { PollPart } from '#domain/poll/parts.ts';
-import { PollPhase } from '#domain/poll/phase.ts';
+import { OwnPaper, Recount } from './ballots.ts';
 import { PackRequest, packProgress } from './pack.ts';
-import { searchHits } from './search.ts';
+import { DeskItem, Figures, MeetingRow, PersonRow, PollRow } from './rows.ts';
+import { SearchHits } from './search.ts';
 
+export { OwnPaper, Recount } from './ballots.ts';
 export { NotInPack, PackRequest } from './pack.ts';
-export type { TextFound } from './search.ts';
+export { DeskItem, Figures, MeetingRow, PersonRow, PollRow } from './rows.ts';
+export { SearchHits, TextFound } from './search.ts';
 
 /** Why a call failed, as a closed set: each has a sentence in both languages that says what to do. */
 export const CallErrorCode = z.enum([
@@ -114,88 +103,6 @@ export const Saving = z.object({
 });
 export type Saving = z.infer<typeof Saving>;
 
-export const MeetingRow = z.object({
-  id: MeetingId,
-  title: z.string(),
-  type: MeetingType,
-  place: z.string(),
-  startsAt: Timestamp.nullable(),
-  endsAt: Timestamp.nullable(),
-  phase: Phase,
-  role: MeetingRole,
-  items: z.number().int(),
-  papers: z.number().int(),
-  /** Papers already on this machine. */
-  papersHere: z.number().int(),
-});
-export type MeetingRow = z.infer<typeof MeetingRow>;
-
-/** An opinion poll the person has a part in. */
-export const PollRow = z.object({
-  id: PollId,
-  title: z.string(),
-  parts: z.array(PollPart),
-  phase: PollPhase,
-  submittedAt: Timestamp.nullable(),
-  sentAt: Timestamp.nullable(),
-  dueAt: Timestamp.nullable(),
-  closedAt: Timestamp.nullable(),
-  /** The approver sent it back. */
-  rejected: z.boolean(),
-  /** How many are asked, and how many of them have answered. */
-  asked: z.number().int(),
-  answered: z.number().int(),
-  /** What the person answered themselves, as the server counts it. */
-  choice: z.string().nullable(),
-  answeredAt: Timestamp.nullable(),
-  /** Labels of named options by their ids. */
-  options: z.record(z.string(), z.string()),
-  /** How often the person was reminded. */
-  reminders: z.number().int(),
-});
-export type PollRow = z.infer<typeof PollRow>;
-
-const aboutMeeting = { meeting: MeetingId, title: z.string(), at: Timestamp.nullable() };
-const aboutPoll = { poll: PollId, title: z.string(), at: Timestamp.nullable() };
-
-/** One thing that waits for the person. `at`: when it begins or is due. */
-export const DeskItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('running'), ...aboutMeeting }),
-  z.object({ kind: z.literal('invitation'), ...aboutMeeting }),
-  z.object({ kind: z.literal('approval'), ...aboutMeeting }),
-  z.object({ kind: z.literal('absences'), ...aboutMeeting, count: z.number().int() }),
-  z.object({ kind: z.literal('papers'), ...aboutMeeting, count: z.number().int() }),
-  z.object({ kind: z.literal('minutes'), ...aboutMeeting }),
-  z.object({ kind: z.literal('poll'), ...aboutPoll, reminders: z.number().int() }),
-  z.object({ kind: z.literal('pollApproval'), ...aboutPoll }),
-  z.object({
-    kind: z.literal('task'),
-    ...aboutMeeting,
-    task: z.string(),
-    percent: z.number().int(),
-    overdue: z.boolean(),
-    /** Theirs to do, or to help with. */
-    lead: z.boolean(),
-  }),
-]);
-export type DeskItem = z.infer<typeof DeskItem>;
-
-/** Meetings and polls with what statistics add up. */
-export const Figures = z.object({
-  meetings: z.array(z.object({ row: MeetingRow, facts: MeetingFacts })),
-  polls: z.array(PollRow),
-});
-export type Figures = z.infer<typeof Figures>;
-
-export const PersonRow = z.object({
-  id: PersonId,
-  name: z.string(),
-  title: z.string(),
-  unit: UnitId,
-  unitName: z.string(),
-});
-export type PersonRow = z.infer<typeof PersonRow>;
-
 /** A command on its way. `refused` ones stay until dismissed, so that no refusal is missed. */
 export const OutboxRow = z.object({
   id: CommandId,
@@ -241,9 +148,6 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
-export const SearchHits = searchHits(MeetingRow, PersonRow);
-export type SearchHits = z.infer<typeof SearchHits>;
-
 /** Which marks go into an exported paper. */
 export const ExportRequest = z.object({
   meeting: MeetingId,
@@ -277,45 +181,6 @@ export const WriteRequest = z.object({
   name: z.string().min(1).max(200),
 });
 export type WriteRequest = z.infer<typeof WriteRequest>;
-
-/** One's own paper of a secret ballot, on this machine alone. */
-export const OwnPaper = z.object({
-  ballot: BallotId,
-  /**
-   * `asked`: the server is asked to sign it. `ready`: for a choice. `sending`: chosen, and goes into the box as soon as it
-   * can. `cast`: in the box. `refused`: never will be.
-   */
-  state: z.enum(['asked', 'ready', 'sending', 'cast', 'refused']),
-  /** By which its voter finds it in the published list. */
-  receipt: z.string(),
-  /** A refusal of a command, or the code of a failed request. */
-  refusal: z.string().nullable(),
-});
-export type OwnPaper = z.infer<typeof OwnPaper>;
-
-/** What counting a published list again has shown. */
-export const Recount = z.object({
-  /** The list is the one whose hash was told when the ballot closed. */
-  isAsSealed: z.boolean(),
-  /** Its papers are signed with the key that was told when the ballot opened. */
-  isOfBallot: z.boolean(),
-  papers: z.array(z.object({ receipt: z.string(), option: z.string(), text: z.string() })),
-  /** Receipts of papers that are not genuine. */
-  bad: z.array(z.string()),
-  /** Papers that are there more than once. */
-  twice: z.number().int(),
-  taken: z.number().int(),
-  eligible: z.number().int(),
-  /** More papers than were handed out, or more handed out than people may vote. */
-  tooMany: z.boolean(),
-  totals: z.array(z.object({ option: z.string(), count: z.number().int() })),
-  /** The totals are those that were published. */
-  isAsTold: z.boolean(),
-  /** One's own paper; `null` if none was cast on this machine. */
-  own: z.enum(['found', 'missing']).nullable(),
-  ownReceipt: z.string().nullable(),
-});
-export type Recount = z.infer<typeof Recount>;
 
 const AboutBallot = z.object({ meeting: MeetingId, ballot: BallotId });
 

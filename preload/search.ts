@@ -1,6 +1,7 @@
 /** What a search over everything on this machine answers. */
 import { z } from 'zod';
 import { MeetingId, PaperId } from '#domain/ids.ts';
+import { MeetingRow, PersonRow } from './rows.ts';
 
 /** Matched words with what stands around them, each as written. */
 const Snippet = z.object({ before: z.string(), hit: z.string(), after: z.string() });
@@ -17,12 +18,11 @@ export const TextFound = z.object({
 export type TextFound = z.infer<typeof TextFound>;
 
 /** Every word of the query is in each hit, without dấu; the best first. */
-export function searchHits<M extends z.ZodType, P extends z.ZodType>(meeting: M, person: P) {
-  return z.object({
-    meetings: z.array(meeting),
-    texts: z.array(TextFound),
-    people: z.array(person),
-    /** Papers on this machine whose text is not taken in yet. */
-    behind: z.number().int(),
-  });
-}
+export const SearchHits = z.object({
+  meetings: z.array(MeetingRow),
+  texts: z.array(TextFound),
+  people: z.array(PersonRow),
+  /** Papers on this machine whose text is not taken in yet. */
+  behind: z.number().int(),
+});
+export type SearchHits = z.infer<typeof SearchHits>;
