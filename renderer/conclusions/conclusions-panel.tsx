@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { BarButton } from '#renderer/live/bar-button.tsx';
 import type { PanelChoice } from '#renderer/live/room-panel.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { ConclusionList } from './conclusion-list.tsx';
@@ -15,15 +16,11 @@ export function ConclusionsButton({ meeting, panel }: { meeting: Meeting; panel:
   const { t } = useTranslation('minutes');
   const count = meeting.floor.conclusions.size;
   return (
-    <Button
-      variant={panel.shown === 'conclusions' ? 'light' : 'default'}
-      px="sm"
-      aria-pressed={panel.shown === 'conclusions'}
-      leftSection={<IconTargetArrow size={20} stroke={1.75} />}
+    <BarButton
+      icon={<IconTargetArrow size={20} stroke={1.75} />}
+      words={count > 0 ? `${t('conclusions.title')} (${count})` : t('conclusions.title')}
+      pressed={panel.shown === 'conclusions'}
       onClick={() => panel.toggle('conclusions')}
-    >
-      {t('conclusions.title')}
-      {count > 0 && ` (${count})`}
-    </Button>
+    />
   );
 }

@@ -1,6 +1,7 @@
 /** Mantine as this product wears it: letters large enough for every reader, targets large enough for every finger. */
 import {
   ActionIcon,
+  Badge,
   Button,
   Checkbox,
   CloseButton,
@@ -53,6 +54,8 @@ export const theme: MantineThemeOverride = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': TARGET } }) }),
+    // Vietnamese in small capitals is hard to read.
+    Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
     CloseButton: CloseButton.extend({ defaultProps: { size: 44, iconSize: 20 } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
     Switch: Switch.extend({ defaultProps: { size: 'md' } }),

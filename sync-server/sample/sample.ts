@@ -65,11 +65,16 @@ async function makeMeeting(core: Core, sample: SampleMeeting): Promise<void> {
   const secretary = samplePerson(sample.secretaries[0] ?? '');
   const chair = samplePerson(sample.chair);
 
-  const ask = <N extends CommandName>(name: N, input: CommandInput<N>, at: Timestamp) => {
+  const ask = <N extends CommandName>(
+    name: N,
+    input: CommandInput<N>,
+    at: Timestamp,
+    by: PersonId = secretary,
+  ) => {
     const answer = core
       .deciderAt(() => at)
-      .decide(secretary, {
-        id: `${id}-${name.replace('meeting.', '').toLowerCase()}` as CommandId,
+      .decide(by, {
+        id: `${id}-${name.replace('meeting.', '').toLowerCase()}-${by}` as CommandId,
         name,
         input,
         askedAt: at,
@@ -89,7 +94,16 @@ async function makeMeeting(core: Core, sample: SampleMeeting): Promise<void> {
   ask('meeting.convene', { meeting: id }, preparedAt);
   if (sample.reaches === 'convened') return;
   ask('meeting.start', { meeting: id }, startsAt);
+  const first = sampleItem(id, 0);
+  ask('meeting.present', { meeting: id, item: first }, startsAt);
+  // Somebody always stays away, and the roll says so.
+  const present = [sample.chair, ...sample.secretaries, ...sample.delegates.slice(1)].map(samplePerson);
+  for (const person of present) ask('meeting.checkIn', { meeting: id }, startsAt, person);
   ask('meeting.end', { meeting: id }, endsAt);
+}
+
+function sampleItem(meeting: MeetingId, index: number): ItemId {
+  return `${meeting}-item-${index + 1}` as ItemId;
 }
 
 interface Preparing {
@@ -116,7 +130,7 @@ async function writePlan(core: Core, sample: SampleMeeting, preparing: Preparing
     invite(doc, sample.delegates.map(samplePerson), 'delegate');
     invite(doc, sample.guests.map(samplePerson), 'guest');
     for (const [i, { title: itemTitle, presenter, minutes, papers }] of sample.items.entries()) {
-      const item = `${meeting}-item-${i + 1}` as ItemId;
+      const item = sampleItem(meeting, i);
       addItem(doc, { id: item, title: itemTitle, presenter, minutes });
       for (const [j, paper] of papers.entries())
         addSamplePaper(doc, {

@@ -88,7 +88,7 @@ describe.skipIf(shell.missing !== undefined)('accessibility', () => {
         .getByRole('navigation', { name: words('frame:nav') })
         .getByRole('link', { name: words(`frame:${place}`), exact: true })
         .click();
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('heading', { level: 1, name: words(`${place}:title`), exact: true }).waitFor();
       await look(place);
     }
   }, 900_000);

@@ -130,6 +130,7 @@ async function takeAll(): Promise<void> {
   await take(chair, 'phong-hop-chu-tri-nho', usual);
   await take(delegate, 'phong-hop-dai-bieu', tablet);
 
+  await place(secretary, 'meetings');
   await secretary.openMeeting(coming);
   await secretary.enterRoom();
   await speeches(secretary, delegate);
@@ -141,14 +142,24 @@ async function takeAll(): Promise<void> {
   await take(administrator, 'quan-tri', usual);
 }
 
+const headings = {
+  meetings: words('meetings:title'),
+  desk: words('desk:title'),
+  polls: words('polls:title'),
+  calendar: words('calendar:title'),
+  search: words('search:title'),
+  statistics: words('statistics:title'),
+  office: words('office:title'),
+} as const;
+
 async function place({ page }: Person, name: Place): Promise<void> {
   await page
     .getByRole('navigation', { name: words('frame:nav') })
     .getByRole('link', { name: words(`frame:${name}`), exact: true })
     .click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1, name: headings[name], exact: true }).waitFor();
 }
-type Place = 'meetings' | 'desk' | 'polls' | 'calendar' | 'search' | 'statistics' | 'office';
+type Place = keyof typeof headings;
 
 /** The other parts of the office, as a secretary finds them. */
 async function places(secretary: Person): Promise<void> {
