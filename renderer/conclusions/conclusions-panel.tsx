@@ -1,6 +1,5 @@
 /** Conclusions beside the paper, written while the chair draws them. */
 
-import { Button } from '@mantine/core';
 import { IconTargetArrow } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { BarButton } from '#renderer/live/bar-button.tsx';
