@@ -131,8 +131,9 @@ async function takeAll(): Promise<void> {
   await take(delegate, 'phong-hop-dai-bieu', tablet);
 
   await place(secretary, 'meetings');
+  // The title of a meeting that is held leads straight into its room.
   await secretary.openMeeting(coming);
-  await secretary.enterRoom();
+  await secretary.page.getByRole('region', { name: words('live:stage') }).waitFor();
   await speeches(secretary, delegate);
   await ballot(secretary, delegate);
   await minutes(secretary);
