@@ -190,7 +190,7 @@ async function speeches(secretary: Person, delegate: Person): Promise<void> {
   await delegate.page.getByRole('button', { name: words('speaking:register'), exact: true }).click();
   const bar = page.getByRole('region', { name: words('live:stage') });
   await bar.getByRole('button', { name: /^Phát biểu/ }).click();
-  await page.getByRole('complementary').getByText(delegate.account.name).waitFor();
+  await page.getByRole('complementary').getByText(delegate.account.name).first().waitFor();
   await take(secretary, 'phat-bieu', large);
   await bar.getByRole('button', { name: words('common:more') }).click();
   const [screen] = await Promise.all([
@@ -229,7 +229,7 @@ async function ballot(secretary: Person, delegate: Person): Promise<void> {
     .getByRole('dialog', { name: words('ballots:open.title') })
     .getByRole('button', { name: open, exact: true })
     .click();
-  await delegate.page.getByRole('heading', { name: question }).waitFor();
+  await delegate.page.getByRole('heading', { name: question }).first().waitFor();
   await take(delegate, 'bieu-quyet-phieu', tablet);
   await take(secretary, 'bieu-quyet-dieu-hanh', usual);
 }
@@ -245,7 +245,7 @@ async function minutes(secretary: Person): Promise<void> {
     .getByRole('button', { name: words('minutes:draft.do'), exact: true })
     .first()
     .click();
-  await page.getByText('Thành phần tham dự').waitFor();
+  await page.getByText('Thành phần tham dự').first().waitFor();
   await take(secretary, 'bien-ban', usual);
 }
 
