@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Two projects: `unit` (all that runs in Node alone: rules, contracts, simulations, crashes) and `e2e` (journeys in a real
- * browser or Electron, one file at a time, since each drives several clients and a server on the same few cores).
+ * browser or Electron, two files at a time, since each drives several clients and a server on the same few cores).
  * A third, `pictures`, takes the screenshots of the documentation and runs only when it is asked for.
  * `#…` imports need no alias here: Vite resolves them by the `imports` of package.json, as Node does.
  */
@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 120_000,
           retry: 0,
