@@ -1,9 +1,8 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ballot } from '#domain/meeting/ballot.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 
 /** The chair annuls a ballot, with the reason that everyone will read. */
 export function AnnulDialog({
@@ -17,35 +16,19 @@ export function AnnulDialog({
   opened: boolean;
   close: () => void;
 }) {
-  const { t } = useTranslation(['ballots', 'common']);
-  const [reason, setReason] = useState('');
+  const { t } = useTranslation('ballots');
   const { ask, asking } = useAsk();
-  async function annul() {
-    await ask('ballot.annul', { meeting: meeting.id, ballot: ballot.id, reason: reason.trim() });
-    close();
-  }
   return (
-    <Modal opened={opened} onClose={close} title={t('annul.title')}>
-      <Stack>
-        <Text>{t('annul.text', { question: ballot.question })}</Text>
-        <Textarea
-          label={t('annul.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
-          autosize
-          minRows={2}
-          data-autofocus
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:back')}
-          </Button>
-          <Button color="seal" loading={asking} disabled={reason.trim() === ''} onClick={() => void annul()}>
-            {t('annul.confirm')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ReasonDialog
+      opened={opened}
+      close={close}
+      title={t('annul.title')}
+      text={t('annul.text', { question: ballot.question })}
+      label={t('annul.reason')}
+      confirm={t('annul.confirm')}
+      danger
+      asking={asking}
+      submit={(reason) => ask('ballot.annul', { meeting: meeting.id, ballot: ballot.id, reason })}
+    />
   );
 }

@@ -9,8 +9,8 @@ import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import classes from './before.module.css';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 const colours: Record<ResponseState, string> = {
   accepted: 'leaf',

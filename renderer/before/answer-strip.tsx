@@ -10,8 +10,8 @@ import { usePeople } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import classes from './before.module.css';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { SubstituteDialog } from './substitute-dialog.tsx';
 
 export function AnswerStrip({ meeting }: { meeting: Meeting }) {

@@ -10,8 +10,8 @@ import { useMe } from '#renderer/data/session.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import classes from './before.module.css';
-import { ReasonDialog } from './reason-dialog.tsx';
 
 export function ApprovalStrip({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('before');

@@ -6,7 +6,7 @@ import { mayBecome } from '#domain/meeting/phase.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 
 export function PostponeButton({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('before');

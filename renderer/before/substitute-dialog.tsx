@@ -8,7 +8,7 @@ import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 
 export function SubstituteDialog({
   meeting,
