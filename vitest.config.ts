@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * Two projects: `unit` (all that runs in Node alone: rules, contracts, simulations, crashes) and `e2e` (journeys in a real
  * browser or Electron, two files at a time, since each drives several clients and a server on the same few cores).
- * A third, `pictures`, takes the screenshots of the documentation and runs only when it is asked for.
+ * Two more run only when they are asked for: `pictures` takes the screenshots of the documentation, `soak` is a long day.
  * `#…` imports need no alias here: Vite resolves them by the `imports` of package.json, as Node does.
  */
 export default defineConfig({
@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', '**/node_modules/**'],
+          maxWorkers: 2, // the default leaves one of two cores idle
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -29,6 +30,15 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 120_000,
           retry: 0,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'soak',
+          include: ['tests/e2e/soak.ts'],
+          testTimeout: 5_400_000,
+          hookTimeout: 60_000,
         },
       },
       {

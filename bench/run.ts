@@ -28,6 +28,16 @@ const benches: Record<string, { about: string; load: () => Promise<{ bench: Benc
       'open to first page, far jumps and page turns, against the viewer components of pdf.js; --quick, --runs N',
     load: () => import('./reader/reader.ts'),
   },
+  scroll: {
+    about:
+      'a hundred pages scrolled at speed and stopped: how long pages stay blank, beside the viewer of pdf.js; --runs N',
+    load: () => import('./scroll/scroll.ts'),
+  },
+  ink: {
+    about:
+      'a pen at 120 Hz among 5,000 marks and 20 people who share, beside the ink editor of pdf.js; --runs N, --strokes N',
+    load: () => import('./ink/ink.ts'),
+  },
 };
 
 async function main(): Promise<void> {

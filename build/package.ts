@@ -11,7 +11,15 @@ import { fetchElectron, nameInside, unreachable } from './electron-binary.ts';
 import { root } from './entries.ts';
 
 /** What is not in the bundles: native code, and packages that read files of their own (see `external` in bundle.ts). */
-const packagesBeside = ['better-sqlite3', 'pdfjs-dist', '@expo-google-fonts/be-vietnam-pro'];
+const packagesBeside = [
+  'better-sqlite3',
+  'pdfjs-dist',
+  '@expo-google-fonts/be-vietnam-pro',
+  '@expo-google-fonts/tinos',
+  '@napi-rs/canvas*',
+  'tesseract.js-core',
+  '@tesseract.js-data/vie',
+];
 
 const configuration: Configuration = {
   appId: 'vn.hopso.client',
@@ -26,6 +34,9 @@ const configuration: Configuration = {
     '!node_modules/**',
     ...packagesBeside.map((name) => `node_modules/${name}/**`),
     '!node_modules/pdfjs-dist/{build,web,image_decoders,types}/**',
+    // Of the engine that recognises words the one that is used, of its data the smaller.
+    '!node_modules/tesseract.js-core/!(package.json|LICENSE|tesseract-core-simd-lstm.js|tesseract-core-simd-lstm.wasm)',
+    '!node_modules/@tesseract.js-data/vie/4.0.0/**',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: electron-builder's own macros
     '!node_modules/better-sqlite3/prebuilds/!(${platform}-${arch}.node)',
     '!node_modules/**/{*.map,*.cpp,*.c,*.h,*.gyp,deps,src}',

@@ -1,13 +1,22 @@
-/** A reporter for Vitest that writes what `npm test` sums up: counts, and each skipped test with its reason. */
+/** A reporter for Vitest that writes what `npm test` sums up: counts, and each skipped or failed test with its reason. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { SerializedError } from 'vitest';
 import type { Reporter, TestModule } from 'vitest/node';
 import { root } from './entries.ts';
 
+export interface Failure {
+  /** In full, the file first. */
+  title: string;
+  /** What the error says first, and where; empty where there is none. */
+  reason: string;
+}
+
 export interface Tally {
   passed: number;
-  /** Full titles; also of files that could not be loaded and of hooks that failed. */
-  failed: string[];
+  /** Also files that could not be loaded and hooks that failed. */
+  failed: Failure[];
   skipped: { title: string; reason: string }[];
 }
 
@@ -20,7 +29,8 @@ export default class TallyReporter implements Reporter {
     if (target === undefined) return;
     const tally: Tally = { passed: 0, failed: [], skipped: [] };
     for (const module of modules) count(module, tally);
-    if (unhandled.length > 0) tally.failed.push(`${unhandled.length} errors outside of any test`);
+    if (unhandled.length > 0)
+      tally.failed.push({ title: `${unhandled.length} errors outside of any test`, reason: '' });
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, JSON.stringify(tally));
   }
@@ -28,9 +38,11 @@ export default class TallyReporter implements Reporter {
 
 function count(module: TestModule, tally: Tally): void {
   const file = relative(root, module.moduleId);
-  if (module.errors().length > 0) tally.failed.push(`${file} (the file itself)`);
+  const fail = (title: string, errors: readonly SerializedError[] | undefined) =>
+    tally.failed.push({ title, reason: reasonOf(errors?.[0]) });
+  if (module.errors().length > 0) fail(`${file} (the file itself)`, module.errors());
   for (const suite of module.children.allSuites()) {
-    if (suite.errors().length > 0) tally.failed.push(`${file} > ${suite.fullName} (its hooks)`);
+    if (suite.errors().length > 0) fail(`${file} > ${suite.fullName} (its hooks)`, suite.errors());
   }
   for (const test of module.children.allTests()) {
     const title = `${file} > ${test.fullName}`;
@@ -38,6 +50,15 @@ function count(module: TestModule, tally: Tally): void {
     if (result.state === 'passed') tally.passed += 1;
     else if (result.state === 'skipped') {
       tally.skipped.push({ title, reason: result.note ?? 'no reason is given' });
-    } else tally.failed.push(title);
+    } else fail(title, result.errors);
   }
+}
+
+/** A run that can't be watched is understood from this one line. */
+function reasonOf(error: SerializedError | undefined): string {
+  if (!error) return '';
+  const { message, stacks } = error;
+  const said = stripVTControlCharacters(message).split('\n', 2).join(' ').trim();
+  const at = stacks?.find(({ file }) => file.startsWith(join(root, 'tests')));
+  return at ? `${said} (${relative(root, at.file)}:${at.line})` : said;
 }

@@ -47,7 +47,7 @@ async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
 async function check(name: string, ...args: string[]): Promise<boolean> {
   const code = await timed(name, () => run(process.execPath, args));
   if (code === 0) total.passed += 1;
-  else total.failed.push(name);
+  else total.failed.push({ title: name, reason: '' });
   return code === 0;
 }
 
@@ -62,9 +62,10 @@ async function vitest(name: string, args: readonly string[]): Promise<void> {
     total.passed += tally.passed;
     total.failed.push(...tally.failed);
     total.skipped.push(...tally.skipped);
-    if (code !== 0 && tally.failed.length === 0) total.failed.push(`${name} (ended with code ${code})`);
+    if (code !== 0 && tally.failed.length === 0)
+      total.failed.push({ title: name, reason: `ended with code ${code}` });
   } catch {
-    total.failed.push(`${name} (ended with code ${code} before it could sum up)`);
+    total.failed.push({ title: name, reason: `ended with code ${code} before it could sum up` });
   }
   rmSync(file, { force: true });
 }
@@ -107,7 +108,8 @@ function summarise(missing: readonly string[]): void {
   for (const line of durations) console.log(line);
   for (const what of missing) console.log(`Not on this machine: ${what}.`);
   for (const { title, reason } of total.skipped) console.log(`skipped: ${title}: ${reason}`);
-  for (const title of total.failed) console.log(`FAILED: ${title}`);
+  for (const { title, reason } of total.failed)
+    console.log(`FAILED: ${title}${reason === '' ? '' : `: ${reason}`}`);
   console.log(`${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`);
 }
 

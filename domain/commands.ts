@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { approvalCommands } from './commands/approval.ts';
+import { assignmentCommands } from './commands/assignments.ts';
 import { attendanceCommands } from './commands/attendance.ts';
 import { ballotingCommands } from './commands/balloting.ts';
 import { conclusionCommands } from './commands/conclusions.ts';
@@ -12,7 +13,7 @@ import { lifeCommands } from './commands/meeting-life.ts';
 import { roomCommands } from './commands/meeting-room.ts';
 import { rosterCommands } from './commands/meeting-roster.ts';
 import { minutesCommands } from './commands/minutes.ts';
-import { officeCommands } from './commands/office.ts';
+import { officeCommands, profileCommands } from './commands/office.ts';
 import { pollAnsweringCommands } from './commands/poll-answering.ts';
 import { pollWritingCommands } from './commands/poll-writing.ts';
 import { preparationCommands } from './commands/preparations.ts';
@@ -21,9 +22,10 @@ import { Refusal } from './commands/refusal.ts';
 import { restrictionCommands } from './commands/restrictions.ts';
 import { runningOrderCommands } from './commands/running-order.ts';
 import { speakingCommands } from './commands/speaking.ts';
+import { templateCommands } from './commands/templates.ts';
 import { CommandId, Timestamp } from './ids.ts';
 
-export type { OfficeCircumstances, OfficeOutcome } from './commands/office.ts';
+export type { OfficeCircumstances, OfficeOutcome, OfficeSituation } from './commands/office.ts';
 export type { PollCircumstances, PollEffect, PollOutcome, PollSituation } from './commands/poll-rule.ts';
 export type {
   PreparationCircumstances,
@@ -39,9 +41,12 @@ export const commands = {
   ...approvalCommands,
   ...rosterCommands,
   ...invitationCommands,
+  ...assignmentCommands,
   ...preparationCommands,
   ...readingCommands,
   ...officeCommands,
+  ...profileCommands,
+  ...templateCommands,
   ...roomCommands,
   ...restrictionCommands,
   ...runningOrderCommands,

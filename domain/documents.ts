@@ -2,9 +2,17 @@
  * The names of all shared documents, and the only table of who reads and who writes them.
  * The server decides on a name, a person and that person's standing alone, never on content.
  */
-import { type GroupId, Id, type ItemId, type MeetingId, type PersonId, type PollId } from './ids.ts';
+import {
+  type GroupId,
+  Id,
+  type ItemId,
+  type MeetingId,
+  ownShelf,
+  type PersonId,
+  type PollId,
+} from './ids.ts';
 import type { MinutesState } from './meeting/minutes.ts';
-import { isInPreparation, isOver, isRunning, type Phase } from './meeting/phase.ts';
+import { isConcluded, isInPreparation, isOver, isRunning, type Phase } from './meeting/phase.ts';
 import { isOpenForPapers, type PreparationState } from './meeting/preparation.ts';
 import { isOrganiser, type MeetingRole } from './meeting/roles.ts';
 import { type PollStanding, seesPoll } from './poll/parts.ts';
@@ -17,16 +25,34 @@ export type DocumentName =
   | { kind: 'bookings' }
   /** What waits for one person; drives what their client fetches ahead. Kept by the server. */
   | { kind: 'desk'; person: PersonId }
-  /** One person's private marks on the papers of one meeting, on all their devices. */
+  /** One person's private marks on the papers of one meeting, or of their own shelf, on all their devices. */
   | { kind: 'notes'; person: PersonId; meeting: MeetingId }
+  /** One person's own papers and folders, on all their devices. */
+  | { kind: 'shelf'; person: PersonId }
+  /** Templates of meetings for the whole office. Kept by the server. */
+  | { kind: 'templates' }
+  /** One person's own templates of meetings, on all their devices. */
+  | { kind: 'ownTemplates'; person: PersonId }
   /** Title, time, place, invitees, agenda items and papers, written together by the organisers. */
   | { kind: 'plan'; meeting: MeetingId }
   /** Agenda items and papers that only a group and the organisers read, in the very shapes of the plan. */
   | { kind: 'restricted'; meeting: MeetingId; group: GroupId }
   /** Text and frame of the minutes, written together by the organisers until submitted. */
   | { kind: 'minutes'; meeting: MeetingId }
+  /** Files that go with the minutes: read and written by whom the minutes are. */
+  | { kind: 'minutesAnnexes'; meeting: MeetingId }
+  /** Files that go with the conclusion notice, written by the organisers until it is issued and read by others from then on. */
+  | { kind: 'noticeAnnexes'; meeting: MeetingId }
   /** Phase, roster, current item, attendance and lead page. Kept by the server. */
   | { kind: 'floor'; meeting: MeetingId }
+  /** What one guest sees in the place of the plan, in its very shapes: the items shared with them. Kept by the server. */
+  | { kind: 'guestPlan'; meeting: MeetingId; person: PersonId }
+  /** What one guest sees in the place of the floor, in its very shapes. Kept by the server. */
+  | { kind: 'guestFloor'; meeting: MeetingId; person: PersonId }
+  /** Who has read which papers that everyone is asked to read, for the organisers. Kept by the server. */
+  | { kind: 'readings'; meeting: MeetingId }
+  /** Which of them one person has read, for that person. Kept by the server. */
+  | { kind: 'ownReadings'; meeting: MeetingId; person: PersonId }
   /** The marks one person shares: one writer each, so authorship needs no trust. */
   | { kind: 'ink'; meeting: MeetingId; person: PersonId }
   /** Which units prepare which items, and how far they are. Kept by the server. */
@@ -40,7 +66,9 @@ export type DocumentName =
   /** Phase, roster and who has answered a poll, never what. Kept by the server. */
   | { kind: 'pollState'; poll: PollId }
   /** What people answered: nobody's to read before the end, unless the poll is an open one. Kept by the server. */
-  | { kind: 'replies'; poll: PollId };
+  | { kind: 'replies'; poll: PollId }
+  /** The sheet that one person signed with their answer: theirs, and for all others as their reply is. Kept by the server. */
+  | { kind: 'sheet'; poll: PollId; person: PersonId };
 
 export type Right = 'none' | 'read' | 'write';
 
@@ -60,10 +88,19 @@ const forms: Record<DocumentName['kind'], string> = {
   bookings: 'office/bookings',
   desk: 'person/:person/desk',
   notes: 'person/:person/notes/:meeting',
+  shelf: 'person/:person/shelf',
+  templates: 'office/templates',
+  ownTemplates: 'person/:person/templates',
   plan: 'meeting/:meeting/plan',
   restricted: 'meeting/:meeting/plan/:group',
   minutes: 'meeting/:meeting/minutes',
+  minutesAnnexes: 'meeting/:meeting/annexes/minutes',
+  noticeAnnexes: 'meeting/:meeting/annexes/notice',
   floor: 'meeting/:meeting/floor',
+  guestPlan: 'meeting/:meeting/guest/:person',
+  guestFloor: 'meeting/:meeting/guest/:person/floor',
+  readings: 'meeting/:meeting/readings',
+  ownReadings: 'meeting/:meeting/readings/:person',
   ink: 'meeting/:meeting/ink/:person',
   preparations: 'meeting/:meeting/preparations',
   preparation: 'meeting/:meeting/preparation/:item',
@@ -71,6 +108,7 @@ const forms: Record<DocumentName['kind'], string> = {
   question: 'poll/:poll/question',
   pollState: 'poll/:poll/state',
   replies: 'poll/:poll/replies',
+  sheet: 'poll/:poll/sheets/:person',
 };
 
 const longestName = 200;
@@ -119,10 +157,23 @@ export function pollOf(name: DocumentName): PollId | undefined {
   return 'poll' in name ? name.poll : undefined;
 }
 
+/** What this person reads as the plan of a meeting: a guest has one of their own. */
+export function planFor(role: MeetingRole | undefined, person: PersonId, meeting: MeetingId): DocumentName {
+  return role === 'guest' ? { kind: 'guestPlan', meeting, person } : { kind: 'plan', meeting };
+}
+
+/** What this person reads as the floor of a meeting: a guest has one of their own. */
+export function floorFor(role: MeetingRole | undefined, person: PersonId, meeting: MeetingId): DocumentName {
+  return role === 'guest' ? { kind: 'guestFloor', meeting, person } : { kind: 'floor', meeting };
+}
+
 /** Kept documents are written by the server alone, through commands. */
 export function isKept(name: DocumentName): boolean {
-  if (name.kind === 'pollState' || name.kind === 'replies') return true;
+  if (name.kind === 'pollState' || name.kind === 'replies' || name.kind === 'sheet') return true;
   if (name.kind === 'bookings' || name.kind === 'preparations') return true;
+  if (name.kind === 'templates') return true;
+  if (name.kind === 'readings' || name.kind === 'ownReadings') return true;
+  if (name.kind === 'guestPlan' || name.kind === 'guestFloor') return true;
   return name.kind === 'directory' || name.kind === 'desk' || name.kind === 'floor';
 }
 
@@ -131,15 +182,15 @@ export function preparedItemOf(name: DocumentName): { meeting: MeetingId; item: 
   return name.kind === 'preparation' ? { meeting: name.meeting, item: name.item } : undefined;
 }
 
-/** What is known of a person where a document belongs. */
-interface Who {
+/** What is known of a person where a document belongs; what is left out they have no part in. */
+export interface Who {
   person: PersonId;
   /** Their part in `meetingOf(name)`. */
-  standing: Standing | undefined;
+  standing?: Standing | undefined;
   /** Their part in `pollOf(name)`. */
-  poll: PollStanding | undefined;
+  poll?: PollStanding | undefined;
   /** How far the request of `preparedItemOf(name)` is, where they are an officer of it. */
-  preparing: PreparationState | undefined;
+  preparing?: PreparationState | undefined;
 }
 
 type Named<K extends DocumentName['kind']> = Extract<DocumentName, { kind: K }>;
@@ -149,24 +200,38 @@ const rights: { readonly [K in DocumentName['kind']]: (name: Named<K>, who: Who)
   directory: () => 'read',
   bookings: () => 'read',
   desk: (name, { person }) => readIf(name.person === person),
-  notes: (name, { person, standing }) => (name.person === person && takesPart(standing) ? 'write' : 'none'),
+  notes: (name, { person, standing }) =>
+    name.person === person && (name.meeting === ownShelf || takesPart(standing)) ? 'write' : 'none',
+  shelf: (name, { person }) => (name.person === person ? 'write' : 'none'),
+  templates: () => 'read',
+  ownTemplates: (name, { person }) => (name.person === person ? 'write' : 'none'),
   plan: (_, { standing }) =>
-    takesPart(standing) ? writeIf(isOrganiser(standing.role) && mayRewritePlan(standing.phase)) : 'none',
+    seesAll(standing) ? writeIf(isOrganiser(standing.role) && mayRewritePlan(standing.phase)) : 'none',
   restricted: (name, { standing }) => {
     if (!takesPart(standing)) return 'none';
     if (isOrganiser(standing.role)) return writeIf(mayRewritePlan(standing.phase));
     return readIf(standing.role !== 'approver' && standing.groups.includes(name.group));
   },
-  minutes: (_, { standing }) => {
-    if (!takesPart(standing)) return 'none';
-    if (isOrganiser(standing.role)) return writeIf(mayWriteMinutes(standing));
-    // Guests see what is shared with them, and minutes speak of everything.
-    return readIf(standing.minutes === 'issued' && standing.role === 'delegate');
+  minutes: (_, { standing }) => rightOnMinutes(standing),
+  minutesAnnexes: (_, { standing }) => rightOnMinutes(standing),
+  noticeAnnexes: (_, { standing }) => {
+    if (!seesAll(standing)) return 'none';
+    if (isOrganiser(standing.role)) return writeIf(mayConclude(standing.phase));
+    // With the notice they go out, and not before.
+    return readIf(isConcluded(standing.phase));
   },
-  floor: (_, { standing }) => readIf(takesPart(standing)),
-  // Guests read what is shared with the room but do not write on it (role table, DOMAIN b).
+  floor: (_, { standing }) => readIf(seesAll(standing)),
+  // Organisers look at what they share.
+  guestPlan: (name, { person, standing }) =>
+    readIf(takesPart(standing) && (isGuestOf(name, person, standing) || isOrganiser(standing.role))),
+  guestFloor: (name, { person, standing }) =>
+    readIf(takesPart(standing) && isGuestOf(name, person, standing)),
+  // Marks are on papers of the whole agenda, and quote them: guests read none.
   ink: (name, { person, standing }) =>
-    takesPart(standing) ? writeIf(name.person === person && mayInk(standing.role)) : 'none',
+    seesAll(standing) ? writeIf(name.person === person && mayInk(standing.role)) : 'none',
+  readings: (_, { standing }) => readIf(takesPart(standing) && isOrganiser(standing.role)),
+  ownReadings: (name, { person, standing }) =>
+    readIf(takesPart(standing) && standing.role !== 'approver' && name.person === person),
   preparations: (_, { standing }) => readIf(standing !== undefined && isOrganiser(standing.role)),
   preparation: (_, { standing, preparing }) =>
     preparing
@@ -180,19 +245,36 @@ const rights: { readonly [K in DocumentName['kind']]: (name: Named<K>, who: Who)
   question: (_, { poll }) => (poll && seesPoll(poll) ? writeIf(poll.phase === 'draft') : 'none'),
   pollState: (_, { poll }) => readIf(poll !== undefined && seesPoll(poll)),
   replies: (_, { poll }) => readIf(poll !== undefined && seesPoll(poll) && repliesAreDue(poll)),
+  sheet: (name, { person, poll }) =>
+    readIf(poll !== undefined && seesPoll(poll) && (name.person === person || repliesAreDue(poll))),
 };
 
-/** What a person may do with a document; see {@link Who} for the parts. */
-export function rightOn(
-  name: DocumentName,
-  person: PersonId,
-  standing: Standing | undefined,
-  poll?: PollStanding,
-  preparing?: PreparationState,
-): Right {
+/** What a person may do with a document. */
+export function rightOn(name: DocumentName, who: Who): Right {
   // The table has each kind's own line.
   const right = rights[name.kind] as (name: DocumentName, who: Who) => Right;
-  return right(name, { person, standing, poll, preparing });
+  return right(name, who);
+}
+
+/** Where one person's parts are looked up; `undefined`: they have none. */
+export interface Parts {
+  inMeeting(meeting: MeetingId): Standing | undefined;
+  inPoll(poll: PollId): PollStanding | undefined;
+  /** As an officer of it. */
+  inPreparation(meeting: MeetingId, item: ItemId): PreparationState | undefined;
+}
+
+/** The same, of a person whose parts are looked up as far as the document asks for them. */
+export function rightByParts(name: DocumentName, person: PersonId, parts: Parts): Right {
+  const meeting = meetingOf(name);
+  const poll = pollOf(name);
+  const about = preparedItemOf(name);
+  return rightOn(name, {
+    person,
+    standing: meeting && parts.inMeeting(meeting),
+    poll: poll && parts.inPoll(poll),
+    preparing: about && parts.inPreparation(about.meeting, about.item),
+  });
 }
 
 function readIf(may: boolean): Right {
@@ -204,9 +286,20 @@ function writeIf(may: boolean): Right {
   return may ? 'write' : 'read';
 }
 
+function rightOnMinutes(standing: Standing | undefined): Right {
+  if (!takesPart(standing)) return 'none';
+  if (isOrganiser(standing.role)) return writeIf(mayWriteMinutes(standing));
+  // Guests see what is shared with them, and minutes speak of everything.
+  return readIf(standing.minutes === 'issued' && standing.role === 'delegate');
+}
+
 /** What others answer is told when nobody can be swayed by it any more, to the authors too; an open poll hides nothing. */
 function repliesAreDue({ phase, open }: PollStanding): boolean {
   return isPollOver(phase) || (phase === 'sent' && open);
+}
+
+function isGuestOf(name: { person: PersonId }, person: PersonId, { role }: Standing): boolean {
+  return role === 'guest' && name.person === person;
 }
 
 function mayInk(role: MeetingRole): boolean {
@@ -233,10 +326,20 @@ function mayWriteMinutes({ phase, minutes }: Standing): boolean {
   return minutes === 'drafting' && (isRunning(phase) || phase === 'ended' || phase === 'concluded');
 }
 
+/** Until the conclusion notice is issued, and with it everything that goes with it. */
+function mayConclude(phase: Phase): boolean {
+  return isRunning(phase) || phase === 'ended';
+}
+
 /** Organisers take part from the first draft on and still see what they cancelled; everyone else from the convening on. */
 function takesPart(standing: Standing | undefined): standing is Standing {
   if (!standing) return false;
   if (isOrganiser(standing.role)) return true;
   if (standing.role === 'approver') return isBeforeApprover(standing.phase);
   return !isInPreparation(standing.phase) && standing.phase !== 'cancelled';
+}
+
+/** Guests see the items shared with them alone, in documents of their own (role table, DOMAIN b). */
+function seesAll(standing: Standing | undefined): standing is Standing {
+  return takesPart(standing) && standing.role !== 'guest';
 }

@@ -14,6 +14,12 @@ export type UnitId = z.infer<typeof UnitId>;
 export const MeetingId = Id.brand<'MeetingId'>();
 export type MeetingId = z.infer<typeof MeetingId>;
 
+/**
+ * In the place of a meeting, for a person's own papers: their bytes, notes and places are kept by it like a meeting's.
+ * No meeting has this id.
+ */
+export const ownShelf = MeetingId.parse('tai-lieu-ca-nhan');
+
 /** UUIDv7 of an opinion poll, made by the client that creates it. */
 export const PollId = Id.brand<'PollId'>();
 export type PollId = z.infer<typeof PollId>;
@@ -26,6 +32,10 @@ export type PaperId = z.infer<typeof PaperId>;
 
 export const MarkId = Id.brand<'MarkId'>();
 export type MarkId = z.infer<typeof MarkId>;
+
+/** UUIDv7 of one reply to a shared mark. */
+export const ReplyId = Id.brand<'ReplyId'>();
+export type ReplyId = z.infer<typeof ReplyId>;
 
 /** The people who alone, with the organisers, read a restricted item of an agenda. */
 export const GroupId = Id.brand<'GroupId'>();
@@ -50,6 +60,22 @@ export type RoomId = z.infer<typeof RoomId>;
 /** A kind of meeting of the office's own. */
 export const KindId = Id.brand<'KindId'>();
 export type KindId = z.infer<typeof KindId>;
+
+/** A template that meetings are made from. */
+export const TemplateId = Id.brand<'TemplateId'>();
+export type TemplateId = z.infer<typeof TemplateId>;
+
+/** A title of the catalogue: chức vụ. */
+export const TitleId = Id.brand<'TitleId'>();
+export type TitleId = z.infer<typeof TitleId>;
+
+/** A kind of paper of the catalogue: loại tài liệu. */
+export const PaperKindId = Id.brand<'PaperKindId'>();
+export type PaperKindId = z.infer<typeof PaperKindId>;
+
+/** An issuing body of the catalogue: cơ quan ban hành. */
+export const IssuerId = Id.brand<'IssuerId'>();
+export type IssuerId = z.infer<typeof IssuerId>;
 
 /** UUIDv7 of one command; repeating a command with the same id changes nothing. */
 export const CommandId = Id.brand<'CommandId'>();

@@ -15,6 +15,13 @@ export function readRecords<S extends z.ZodType<{ id: string }>>(
   return records;
 }
 
+/** Makes a map's records equal to `wanted`, touching only what differs. For documents with one writer. */
+export function writeRecords(map: Y.Map<unknown>, wanted: ReadonlyMap<string, unknown>): void {
+  for (const key of [...map.keys()]) if (!wanted.has(key)) map.delete(key);
+  for (const [key, value] of wanted)
+    if (JSON.stringify(plain(map.get(key))) !== JSON.stringify(value)) map.set(key, value);
+}
+
 /** A shared value as plain data: nested types become objects and arrays. */
 export function plain(value: unknown): unknown {
   return value instanceof Y.AbstractType ? value.toJSON() : value;

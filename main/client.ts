@@ -5,13 +5,13 @@
 import path from 'node:path';
 import type { Router } from '@orpc/server';
 import type { BytePort, contract } from '#contract';
-import type { Clock } from '#room/committer.ts';
 import { systemClock } from './clock.ts';
 import type { KeyBox } from './keys.ts';
+import type { Log } from './log.ts';
 import { serverOrigin } from './office-api.ts';
-import type { Log } from './papers/options.ts';
 import { RendererPorts } from './renderer-ports.ts';
 import { createRouter } from './router.ts';
+import type { MachineClock } from './server-time.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { Status } from './status.ts';
 import { DeviceStore } from './store/device.ts';
@@ -23,7 +23,7 @@ export interface ClientOptions {
   server: string;
   keyBox: KeyBox;
   log: Log;
-  clock?: Clock;
+  clock?: MachineClock;
 }
 
 export interface Client {

@@ -1,7 +1,9 @@
-import type { Clock } from '#room/committer.ts';
+import { uptime } from 'node:os';
+import type { MachineClock } from './server-time.ts';
 
-export const systemClock: Clock = {
+export const systemClock = {
   now: () => Date.now(),
+  uptime: () => uptime() * 1000,
   after(ms, callback) {
     if (ms <= 0) {
       const turn = setImmediate(callback);
@@ -10,4 +12,4 @@ export const systemClock: Clock = {
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
   },
-};
+} satisfies MachineClock;

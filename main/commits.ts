@@ -7,7 +7,7 @@ import type { LocalFailure } from '#contract';
 import { type Clock, Committer } from '#room/committer.ts';
 import type { Batch, Room } from '#room/room.ts';
 import { isDiskFull } from './call-failure.ts';
-import type { Log } from './papers/options.ts';
+import type { Log } from './log.ts';
 import { Watched } from './watched.ts';
 
 /** Strokes and words of one moment share a commit; a change after quiet does not wait. */

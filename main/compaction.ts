@@ -1,6 +1,6 @@
 /** Keeps the logs of updates short, when nobody waits. */
 import type { Clock } from '#room/committer.ts';
-import type { Log } from './papers/options.ts';
+import type { Log } from './log.ts';
 import { Soon } from './soon.ts';
 import type { DocumentTable } from './store/documents.ts';
 

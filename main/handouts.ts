@@ -3,6 +3,7 @@
  * never on the disk, until they are fetched or a while has passed.
  */
 import { v7 as uuid } from 'uuid';
+import type { HandedOut } from '#contract';
 import { CommandId } from '#domain/ids.ts';
 import type { Clock } from '#room/committer.ts';
 
@@ -25,7 +26,7 @@ export class Handouts {
   }
 
   /** @returns where it is fetched: see `exportPath` of the contract */
-  keep(file: Handout): { exportId: CommandId; name: string } {
+  keep(file: Handout): HandedOut {
     const exportId = CommandId.parse(uuid());
     const forget = this.#clock.after(KEPT_MS, () => this.#kept.delete(exportId));
     this.#kept.set(exportId, { file, forget });

@@ -3,14 +3,15 @@
  * plans and floors, the person's own notes and marks, and the marks that others share.
  */
 import type { Command, CommandAnswer } from '#domain/commands.ts';
-import { type DocumentName, formatDocumentName, rightOn } from '#domain/documents.ts';
-import type { PersonId } from '#domain/ids.ts';
+import { type DocumentName, floorFor, formatDocumentName, planFor, rightOn } from '#domain/documents.ts';
+import { ownShelf, type PersonId } from '#domain/ids.ts';
+import { AnnexesOf, annexesName } from '#domain/meeting/annexes.ts';
 import type { DocumentRefusal, UpdateRefusal } from '#protocol/errors.ts';
 import type { ServerFrame } from '#protocol/frames.ts';
 import { limits } from '#protocol/limits.ts';
 import type { Clock } from '#room/committer.ts';
 import { Link, type LinkListener } from '#room/link.ts';
-import type { Log } from './papers/options.ts';
+import type { Log } from './log.ts';
 import type { Replica, Replicas } from './replicas.ts';
 import type { MeetingTable } from './store/meetings.ts';
 import type { PollTable } from './store/polls.ts';
@@ -131,17 +132,28 @@ export class Links {
   /** In the order of urgency, as many as are fetched ahead. */
   #wanted(): string[] {
     const { person, meetings, polls, preparations, mayHave, clock } = this.#options;
-    const first: DocumentName[] = [{ kind: 'directory' }, { kind: 'desk', person }, { kind: 'bookings' }];
+    const first: DocumentName[] = [
+      { kind: 'directory' },
+      { kind: 'desk', person },
+      { kind: 'bookings' },
+      { kind: 'shelf', person },
+      { kind: 'templates' },
+      { kind: 'ownTemplates', person },
+      { kind: 'notes', person, meeting: ownShelf },
+    ];
     const plans: DocumentName[] = [];
     const marks: DocumentName[] = [];
     for (const { id: meeting, standing } of meetings.byUrgency(clock.now())) {
-      const right = (name: DocumentName) => rightOn(name, person, standing);
+      const right = (name: DocumentName) => rightOn(name, { person, standing });
       const add = (to: DocumentName[], name: DocumentName) => right(name) !== 'none' && to.push(name);
-      add(plans, { kind: 'plan', meeting });
+      add(plans, planFor(standing.role, person, meeting));
       for (const group of standing.groups) add(plans, { kind: 'restricted', meeting, group });
-      add(plans, { kind: 'floor', meeting });
+      add(plans, floorFor(standing.role, person, meeting));
       add(plans, { kind: 'minutes', meeting });
       add(plans, { kind: 'preparations', meeting });
+      for (const of of AnnexesOf.options) add(marks, annexesName(of, meeting));
+      add(marks, { kind: 'readings', meeting });
+      add(marks, { kind: 'ownReadings', meeting, person });
       add(marks, { kind: 'opinions', meeting, person });
       add(marks, { kind: 'notes', person, meeting });
       // Guests have no marks of their own to share.
@@ -157,7 +169,7 @@ export class Links {
     const asked: DocumentName[] = [];
     for (const { id: poll, standing } of polls.byUrgency())
       for (const kind of ['question', 'pollState', 'replies'] as const)
-        if (rightOn({ kind, poll }, person, undefined, standing) !== 'none') asked.push({ kind, poll });
+        if (rightOn({ kind, poll }, { person, poll: standing }) !== 'none') asked.push({ kind, poll });
     return [...first, ...prepared, ...plans, ...asked, ...marks]
       .slice(0, FETCHED_AHEAD)
       .map(formatDocumentName);

@@ -15,7 +15,7 @@ import {
 import { formatDocumentName } from '#domain/documents.ts';
 import { type CommandId, GroupId, ItemId, MeetingId, PollId } from '#domain/ids.ts';
 import type { Clock } from '#room/committer.ts';
-import type { Log } from './papers/options.ts';
+import type { Log } from './log.ts';
 import type { About, OutboxTable, WaitingCommand } from './store/outbox.ts';
 
 /** How long whoever asked waits for the answer before the command goes on by itself. */
@@ -39,6 +39,12 @@ export interface OutboxOptions {
   /** What else follows from an answer. Runs within the transaction that settles the command. */
   settled(command: Command, answer: CommandAnswer): void;
 }
+
+/** What nobody writes any more once the command is done: all that was written before goes first. */
+const fixes: { readonly [N in CommandName]?: readonly ('minutes' | 'minutesAnnexes' | 'noticeAnnexes')[] } = {
+  'minutes.submit': ['minutes', 'minutesAnnexes'],
+  'conclusion.issue': ['noticeAnnexes'],
+};
 
 interface Waiting extends WaitingCommand {
   /** On this connection. */
@@ -204,6 +210,11 @@ export class Outbox {
       meeting &&
       group &&
       this.#options.isUnsent(formatDocumentName({ kind: 'restricted', meeting, group }))
+    )
+      return true;
+    if (
+      meeting &&
+      (fixes[name] ?? []).some((kind) => this.#options.isUnsent(formatDocumentName({ kind, meeting })))
     )
       return true;
     const words = meeting

@@ -4,13 +4,20 @@
  */
 import * as Y from 'yjs';
 import type { SetAside } from '#contract';
-import { formatDocumentName, isKept, meetingOf, parseDocumentName, pollOf } from '#domain/documents.ts';
+import {
+  type DocumentName,
+  formatDocumentName,
+  isKept,
+  meetingOf,
+  parseDocumentName,
+  pollOf,
+} from '#domain/documents.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { UpdateRefusal } from '#protocol/errors.ts';
 import type { Clock } from '#room/committer.ts';
 import type { Commits } from './commits.ts';
 import type { Links } from './links.ts';
-import type { Log } from './papers/options.ts';
+import type { Log } from './log.ts';
 import type { PersonStore } from './person-store.ts';
 import { project } from './projections.ts';
 import type { Replicas } from './replicas.ts';
@@ -79,25 +86,33 @@ export class Removal {
       for (const document of shared) this.#letGo(document);
       gone.push(meeting);
     }
-    this.#sweepRestricted();
+    this.#sweepTakenAway();
     return gone;
   }
 
-  /** Erases restricted items that the person may not read any more, of meetings that they still have a part in. */
-  #sweepRestricted(): void {
+  /** Erases what the person may not read any more of meetings that they still have a part in. */
+  #sweepTakenAway(): void {
     const { store, commits, log, replicas, mayHave } = this.#options;
-    for (const document of new Set([...store.documents.restricted(), ...replicas.names])) {
+    for (const document of new Set([...store.documents.revocable(), ...replicas.names])) {
       const name = parseDocumentName(document);
-      if (name?.kind !== 'restricted' || mayHave(document)) continue;
+      if (!name || mayHave(document) || !this.#isTakenAway(name)) continue;
       try {
         this.#commitRemoval([document], 'revoked');
-        commits.commit(() => store.meetings.eraseRestricted(name.meeting, name.group));
+        if (name.kind === 'restricted')
+          commits.commit(() => store.meetings.eraseRestricted(name.meeting, name.group));
       } catch (error) {
-        log.error({ err: error, document }, 'a restricted item that was taken away cannot be erased');
+        log.error({ err: error, document }, 'a document that was taken away cannot be erased');
         continue;
       }
       this.#letGo(document);
     }
+  }
+
+  /** A restricted item of a group they left, or what others read of a meeting in which they are only a guest now. */
+  #isTakenAway(name: DocumentName): boolean {
+    if (name.kind === 'restricted') return true;
+    const isOthers = name.kind === 'plan' || name.kind === 'floor' || name.kind === 'ink';
+    return isOthers && this.#options.store.meetings.standingOf(name.meeting)?.role === 'guest';
   }
 
   /** Erases what is here of polls that were recalled, or that the person has no part in any more. */

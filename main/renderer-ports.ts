@@ -3,7 +3,7 @@ import type { BytePort } from '#contract';
 import type { Right } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { type Opening, Session } from '#room/session.ts';
-import type { Log } from './papers/options.ts';
+import type { Log } from './log.ts';
 import type { Replica } from './replicas.ts';
 
 /** The documents of the person who is signed in. */

@@ -1,37 +1,19 @@
 /** What the person may do with a document on this machine, without asking the server: the same table, by the desk stored here. */
-import {
-  meetingOf,
-  parseDocumentName,
-  pollOf,
-  preparedItemOf,
-  type Right,
-  rightOn,
-} from '#domain/documents.ts';
+import { parseDocumentName, type Right, rightByParts } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { MeetingTable } from './store/meetings.ts';
-import type { PollTable } from './store/polls.ts';
-import type { PreparationTable } from './store/preparations.ts';
+import type { PersonStore } from './person-store.ts';
 
 export function localRights(
   person: PersonId,
-  {
-    meetings,
-    polls,
-    preparations,
-  }: { meetings: MeetingTable; polls: PollTable; preparations: PreparationTable },
+  { meetings, polls, preparations }: Pick<PersonStore, 'meetings' | 'polls' | 'preparations'>,
 ): (document: string) => Right {
+  const parts = {
+    inMeeting: meetings.standingOf.bind(meetings),
+    inPoll: polls.standingOf.bind(polls),
+    inPreparation: preparations.standingOf.bind(preparations),
+  };
   return (document) => {
     const name = parseDocumentName(document);
-    if (!name) return 'none';
-    const meeting = meetingOf(name);
-    const poll = pollOf(name);
-    const about = preparedItemOf(name);
-    return rightOn(
-      name,
-      person,
-      meeting && meetings.standingOf(meeting),
-      poll && polls.standingOf(poll),
-      about && preparations.standingOf(about.meeting, about.item),
-    );
+    return name ? rightByParts(name, person, parts) : 'none';
   };
 }

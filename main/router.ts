@@ -2,8 +2,8 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '#contract';
 import { asCallFailure, CallFailure } from './call-failure.ts';
+import type { Log } from './log.ts';
 import { writeOfficialDocument } from './office-documents/write.ts';
-import type { Log } from './papers/options.ts';
 import type { SessionKeeper } from './session-keeper.ts';
 import type { Status } from './status.ts';
 import type { DeviceStore } from './store/device.ts';
@@ -30,6 +30,7 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
     return sessions.workplace;
   };
   const papers = () => workplace().papers;
+  const recognition = () => workplace().search.recognition;
 
   return os.router({
     session: {
@@ -60,13 +61,41 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
         ({ input }) => sessions.workplace?.lists.meetings(input.query, input.when) ?? [],
       ),
       checkInCode: os.meetings.checkInCode.handler(({ input }) => workplace().checkInCode(input.meeting)),
+      paperNews: os.meetings.paperNews.handler(() => sessions.workplace?.lists.paperNews() ?? []),
       changed: os.meetings.changed.handler(({ signal }) => status.lists.watch(signal)),
     },
     polls: {
       list: os.polls.list.handler(({ input }) => sessions.workplace?.lists.polls(input.query) ?? []),
     },
+    signing: {
+      kept: os.signing.kept.handler(() => {
+        const kept = workplace().sheets.certificate.read();
+        return kept ? { name: kept.name } : null;
+      }),
+      forget: os.signing.forget.handler(() => workplace().sheets.certificate.forget()),
+      look: os.signing.look.handler(({ input }) => workplace().sheets.look(input)),
+      signAnswer: os.signing.signAnswer.handler(async ({ input }) => ({
+        sheet: await workplace().sheets.sign(input),
+      })),
+    },
+    sheets: {
+      check: os.sheets.check.handler(({ input }) => workplace().sheets.check(input)),
+      page: os.sheets.page.handler(({ input }) => workplace().sheets.page(input)),
+      save: os.sheets.save.handler(({ input }) => workplace().sheets.save(input)),
+      saveAll: os.sheets.saveAll.handler(({ input }) => workplace().sheets.saveAll(input)),
+      saveRefused: os.sheets.saveRefused.handler(({ input }) => workplace().sheets.saveRefused(input.id)),
+    },
     search: {
       find: os.search.find.handler(({ input }) => workplace().search.find(input.query)),
+      inMeeting: os.search.inMeeting.handler(({ input, signal }) =>
+        workplace().search.findInMeeting(input, signal),
+      ),
+    },
+    recognition: {
+      watch: os.recognition.watch.handler(({ input, signal }) => recognition().watch(input.sha256, signal)),
+      start: os.recognition.start.handler(({ input }) => recognition().start(input.sha256)),
+      stop: os.recognition.stop.handler(({ input }) => recognition().stop(input.sha256)),
+      page: os.recognition.page.handler(({ input }) => recognition().page(input.sha256, input.page)),
     },
     desk: {
       list: os.desk.list.handler(() => sessions.workplace?.lists.desk() ?? []),
@@ -84,20 +113,37 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
       beginImport: os.papers.beginImport.handler(({ input }) => papers().beginImport(input)),
       finishImport: os.papers.finishImport.handler(({ input }) => papers().finishImport(input)),
       cancelImport: os.papers.cancelImport.handler(({ input }) => papers().cancelImport(input)),
+      saveOriginal: os.papers.saveOriginal.handler(({ input }) => papers().saveOriginal(input)),
       retry: os.papers.retry.handler(({ input }) => papers().retry(input)),
       export: os.papers.export.handler(({ input, signal }) => papers().export(input, signal)),
+      annotations: os.papers.annotations.handler(({ input, signal }) =>
+        papers().inside.annotations(input, signal),
+      ),
       pack: os.papers.pack.handler(({ input, signal }) => papers().pack(input, signal)),
+      signatures: os.papers.signatures.handler(({ input, signal }) =>
+        papers().inside.signatures(input, signal),
+      ),
+      attachments: os.papers.attachments.handler(({ input, signal }) =>
+        papers().inside.attachments(input, signal),
+      ),
+      saveAttachment: os.papers.saveAttachment.handler(({ input, signal }) =>
+        papers().inside.saveAttachment(input, signal),
+      ),
       keepPassword: os.papers.keepPassword.handler(({ input }) => papers().keepPassword(input)),
+      forgetPassword: os.papers.forgetPassword.handler(({ input }) => papers().forgetPassword(input)),
       keptPassword: os.papers.keptPassword.handler(({ input }) => papers().keptPassword(input)),
-      readingPlace: os.papers.readingPlace.handler(({ input }) => papers().readingPlace(input)),
-      keepReadingPlace: os.papers.keepReadingPlace.handler(({ input }) => papers().keepReadingPlace(input)),
+      readingPlace: os.papers.readingPlace.handler(({ input }) => papers().reading.place(input)),
+      keepReadingPlace: os.papers.keepReadingPlace.handler(({ input }) => papers().reading.keepPlace(input)),
     },
     versions: {
-      opened: os.versions.opened.handler(({ input }) => papers().opened(input)),
+      opened: os.versions.opened.handler(({ input }) => papers().reading.opened(input)),
       compare: os.versions.compare.handler(({ input, signal }) =>
-        workplace().search.compare(papers().versions(input), signal),
+        workplace().search.compare(papers().reading.versions(input), signal),
       ),
-      known: os.versions.known.handler(({ input }) => papers().changesKnown(input)),
+      before: os.versions.before.handler(({ input }) => papers().versionBefore(input)),
+      places: os.versions.places.handler(({ input }) => papers().places(input)),
+      picture: os.versions.picture.handler(({ input, signal }) => papers().inside.markPicture(input, signal)),
+      known: os.versions.known.handler(({ input }) => papers().reading.changesKnown(input)),
     },
     tables: {
       export: os.tables.export.handler(async ({ input }) =>

@@ -4,12 +4,12 @@ import path from 'node:path';
 import type { Session } from '#contract';
 import type { PersonId } from '#domain/ids.ts';
 import type { Office } from '#protocol/http.ts';
-import type { Clock } from '#room/committer.ts';
 import { CallFailure } from './call-failure.ts';
 import type { KeyBox } from './keys.ts';
+import type { Log } from './log.ts';
 import { changePassword, fetchOffice, serverOrigin, signIn, signOut } from './office-api.ts';
-import type { Log } from './papers/options.ts';
 import type { RendererPorts } from './renderer-ports.ts';
+import type { MachineClock } from './server-time.ts';
 import type { Status } from './status.ts';
 import type { DeviceStore } from './store/device.ts';
 import { Workplace } from './workplace.ts';
@@ -24,7 +24,7 @@ export interface SessionKeeperOptions {
   device: DeviceStore;
   status: Status;
   ports: RendererPorts;
-  clock: Clock;
+  clock: MachineClock;
   log: Log;
 }
 

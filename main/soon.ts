@@ -1,6 +1,6 @@
 /** Runs something a little later, once, however often it was asked for meanwhile. A failure is logged: nobody waits for it. */
 import type { Clock } from '#room/committer.ts';
-import type { Log } from './papers/options.ts';
+import type { Log } from './log.ts';
 
 export class Soon {
   readonly #clock: Clock;

@@ -1,7 +1,9 @@
-/** Tables as the files that offices take further: .xlsx, and .csv that spreadsheet programs read with all dấu. */
+/** Tables as the files that offices take further: .xlsx and .csv that spreadsheet programs read with all dấu, .docx and .pdf for paper. */
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import type { Table, TableFormat } from '#contract';
+import { askWorker } from '#main/threads/ask.ts';
 import type { Handout } from './handouts.ts';
+import type { TableTask } from './table-documents/table-worker.ts';
 
 /** Characters; the longest text of a column decides within these. */
 const NARROWEST = 8;
@@ -12,13 +14,39 @@ const SHEET_NAME_LENGTH = 31;
 const NOT_IN_SHEET_NAMES = /[\\/?*[\]:]/g;
 
 export async function tableFile(table: Table, format: TableFormat): Promise<Handout> {
-  return format === 'csv'
-    ? { name: `${table.name}.csv`, type: 'text/csv; charset=utf-8', bytes: Buffer.from(asCsv(table)) }
-    : {
-        name: `${table.name}.xlsx`,
-        type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        bytes: await asXlsx(table),
-      };
+  return { name: `${table.name}.${format}`, type: types[format], bytes: await bytesOf(table, format) };
+}
+
+const types: Record<TableFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+};
+
+async function bytesOf(table: Table, format: TableFormat): Promise<Uint8Array> {
+  switch (format) {
+    case 'csv':
+      return Buffer.from(asCsv(table));
+    case 'xlsx':
+      return await asXlsx(table);
+    case 'docx':
+    case 'pdf':
+      return await forPaper({ table, format });
+  }
+}
+
+/** Thousands of rows take seconds; what takes longer will not end. */
+const DEADLINE_MS = 60_000;
+
+async function forPaper(task: TableTask): Promise<Uint8Array> {
+  const program = new URL('./table-documents/table-worker.ts', import.meta.url);
+  const signal = new AbortController().signal;
+  const { bytes } = await askWorker<{ bytes: Uint8Array }>(program, task, {
+    signal,
+    deadlineMs: DEADLINE_MS,
+  });
+  return bytes;
 }
 
 /** RFC 4180 with a byte order mark: without one, Excel takes UTF-8 for something else. */

@@ -10,7 +10,8 @@ import { httpPaths } from '#protocol/http.ts';
 import { limits } from '#protocol/limits.ts';
 import { protocolVersion } from '#protocol/version.ts';
 import type { Clock } from '#room/committer.ts';
-import type { Log } from './papers/options.ts';
+import type { Log } from './log.ts';
+import type { ServerTime } from './server-time.ts';
 
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
@@ -24,6 +25,7 @@ export interface UpstreamOptions {
   /** `null` if this machine has none (any more): the person must sign in again. */
   token: string | null;
   clock: Clock;
+  time: Pick<ServerTime, 'told' | 'skew'>;
   log: Log;
   /** Between 0 and 1, for the jitter: 200 clients of a room must not come back in the same moment. */
   random?: () => number;
@@ -44,15 +46,24 @@ export class Upstream {
   #pauses = 0;
   #retry: (() => void) | undefined;
   #deadline: (() => void) | undefined;
-  #connection: Connection = { state: 'offline', retryAt: null, clockSkew: 0 };
+  #state: Omit<Connection, 'clockSkew'> = { state: 'offline', retryAt: null };
 
   constructor(options: UpstreamOptions) {
     this.#options = options;
     this.#token = options.token;
   }
 
+  get isConnected(): boolean {
+    return this.#state.state === 'connected';
+  }
+
   start(): void {
     this.#connect();
+  }
+
+  /** Says once more how the line is, e.g. since this machine's clock was set. */
+  tell(): void {
+    this.#options.changed({ ...this.#state, clockSkew: this.#options.time.skew });
   }
 
   /** Tries now instead of later. */
@@ -134,9 +145,10 @@ export class Upstream {
     const now = this.#options.clock.now();
     this.#welcomedAt = now;
     this.#awaitSign(socket, 2.5 * limits.pingMs);
-    this.#connection = { state: 'connected', retryAt: null, clockSkew: welcome.now - now };
+    this.#options.time.told(welcome.now);
+    this.#state = { state: 'connected', retryAt: null };
     this.#options.welcomed(welcome);
-    this.#options.changed(this.#connection);
+    this.tell();
   }
 
   #awaitSign(socket: WebSocket, ms: number): void {
@@ -182,7 +194,7 @@ export class Upstream {
   }
 
   #say(state: Connection['state'], retryAt: number | null): void {
-    this.#connection = { ...this.#connection, state, retryAt };
-    this.#options.changed(this.#connection);
+    this.#state = { state, retryAt };
+    this.tell();
   }
 }

@@ -1,62 +1,103 @@
-/** Tells the papers which files the plans name, each time that changes. */
-import { formatDocumentName, type Right } from '#domain/documents.ts';
-import type { GroupId, MeetingId, Timestamp } from '#domain/ids.ts';
+/** Tells the papers which files the plans and the person's own shelf name, each time that changes. */
+import { formatDocumentName, planFor, type Right } from '#domain/documents.ts';
+import {
+  type GroupId,
+  type ItemId,
+  type MeetingId,
+  ownShelf,
+  type PersonId,
+  type Timestamp,
+} from '#domain/ids.ts';
+import { AnnexesOf, annexesName } from '#domain/meeting/annexes.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
 import type { Papers } from './papers/papers.ts';
+import type { AnnexTable } from './store/annexes.ts';
 import type { MeetingTable } from './store/meetings.ts';
 import type { PreparationTable } from './store/preparations.ts';
 
 /** A paper, and the group that alone reads it besides the organisers; `null`: it is in the common plan. */
 type NamedPaper = Paper & { group: GroupId | null };
 
-interface PreparedPaper {
+/** A paper that is not the plan's, with the item that a unit prepares it for; `null`: it goes with minutes or a notice. */
+interface PaperApart {
   paper: Paper;
+  item: ItemId | null;
   mayUpload: boolean;
 }
 
 export class WantedPapers {
+  readonly #person: PersonId;
   readonly #papers: Papers;
   readonly #meetings: MeetingTable;
   readonly #preparations: PreparationTable;
+  readonly #annexes: AnnexTable;
+  readonly #shelf: () => Paper[];
   readonly #rightOn: (document: string) => Right;
   readonly #commit: (write: () => void) => void;
   /** What was last said of each meeting. */
   readonly #said = new Map<MeetingId, string>();
 
   constructor(options: {
+    person: PersonId;
     papers: Papers;
     meetings: MeetingTable;
     preparations: PreparationTable;
+    annexes: AnnexTable;
+    /** The person's own papers. */
+    shelf(): Paper[];
     rightOn(document: string): Right;
     /** Writes in a transaction. May throw. */
     commit(write: () => void): void;
   }) {
+    this.#person = options.person;
     this.#papers = options.papers;
     this.#meetings = options.meetings;
     this.#preparations = options.preparations;
+    this.#annexes = options.annexes;
+    this.#shelf = options.shelf;
     this.#rightOn = options.rightOn;
     this.#commit = options.commit;
   }
 
   /** The plan, or the person's part in the meeting, may have changed. */
   tell(meeting: MeetingId): void {
-    const right = this.#rightOn(formatDocumentName({ kind: 'plan', meeting }));
+    if (meeting === ownShelf) return this.#tellShelf();
+    const role = this.#meetings.standingOf(meeting)?.role;
+    const right = this.#rightOn(formatDocumentName(planFor(role, this.#person, meeting)));
     const papers = right === 'none' ? [] : this.#meetings.papersOf(meeting);
     const startsAt = this.#meetings.startOf(meeting) ?? this.#preparations.startOf(meeting);
-    this.#say(meeting, papers, right === 'write', startsAt, this.#prepared(meeting));
+    const apart = [...this.#prepared(meeting), ...this.#along(meeting)];
+    this.#say(meeting, papers, right === 'write', startsAt, apart);
+  }
+
+  #tellShelf(): void {
+    const papers = this.#shelf().map((paper) => ({ ...paper, group: null }));
+    this.#say(ownShelf, papers, true, null, []);
   }
 
   /** What units prepare for the meeting, as far as the person has to do with it. */
-  #prepared(meeting: MeetingId): PreparedPaper[] {
+  #prepared(meeting: MeetingId): PaperApart[] {
     return this.#preparations.papersOf(meeting).flatMap((paper) => {
       const right = this.#rightOn(formatDocumentName({ kind: 'preparation', meeting, item: paper.item }));
-      return right === 'none' ? [] : [{ paper, mayUpload: right === 'write' }];
+      return right === 'none' ? [] : [{ paper, item: paper.item, mayUpload: right === 'write' }];
+    });
+  }
+
+  /** What goes with the minutes and the conclusion notice, as far as the person reads them. */
+  #along(meeting: MeetingId): PaperApart[] {
+    return AnnexesOf.options.flatMap((of) => {
+      const right = this.#rightOn(formatDocumentName(annexesName(of, meeting)));
+      if (right === 'none') return [];
+      return this.#annexes
+        .list(meeting, of)
+        .map((paper) => ({ paper, item: null, mayUpload: right === 'write' }));
     });
   }
 
   /** Desk or connection have changed: looks at all meetings, also at those that are no longer the person's. */
   tellAll(now: Timestamp): void {
     const current = new Set([
+      ownShelf,
       ...this.#meetings.byUrgency(now).map(({ id }) => id),
       ...this.#preparations.items().map(({ meeting }) => meeting),
     ]);
@@ -76,13 +117,13 @@ export class WantedPapers {
     papers: readonly NamedPaper[],
     mayUpload: boolean,
     startsAt: Timestamp | null,
-    prepared: readonly PreparedPaper[],
+    apart: readonly PaperApart[],
   ): void {
     const files = papers.map(({ file, group }) => [file, group]);
-    const brought = prepared.map(({ paper, ...rest }) => [paper.file, paper.item, rest]);
-    const saying = JSON.stringify([files, mayUpload, startsAt, brought]);
+    const others = apart.map(({ paper, ...rest }) => [paper.file, rest]);
+    const saying = JSON.stringify([files, mayUpload, startsAt, others]);
     if (this.#said.get(meeting) === saying) return;
-    this.#papers.want(meeting, papers, mayUpload, startsAt, prepared);
+    this.#papers.want(meeting, papers, mayUpload, startsAt, apart);
     this.#said.set(meeting, saying);
   }
 }

@@ -103,9 +103,11 @@ function openScreenWindow(url: string, words: Words): void {
   void window.loadURL(url);
 }
 
-/** Denies every permission and guards downloads: none but our own exports, each to a place that the person chooses. */
+/** Denies every permission but the whole screen for our own page, and guards downloads: none but our own exports, each to a place that the person chooses. */
 export function guardSession(session: Session, words: Words): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionRequestHandler((contents, permission, answer) =>
+    answer(permission === 'fullscreen' && contents.getURL().startsWith(`${appOrigin}/`)),
+  );
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
@@ -132,8 +134,11 @@ export function guardContents(contents: WebContents, words: Words): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
+/** What the reader offers to open too: the web and mail, and nothing that starts another program. */
+const outside = new Set(['https:', 'http:', 'mailto:']);
+
 async function offerOutside(url: string, words: Words): Promise<void> {
-  if (!URL.canParse(url) || new URL(url).protocol !== 'https:') return;
+  if (!URL.canParse(url) || !outside.has(new URL(url).protocol)) return;
   const { response } = await dialog.showMessageBox({
     type: 'question',
     message: words.externalTitle,

@@ -3,54 +3,44 @@
  * and the connection to the server. Closed when they sign out; another person gets another one.
  */
 import path from 'node:path';
-import { SqliteError } from 'better-sqlite3';
 import { z } from 'zod';
 import type { CommandOutcome, Connection, OutboxRow, Saving } from '#contract';
 import type { CommandName } from '#domain/commands.ts';
-import { type DocumentName, formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
+import { formatDocumentName, parseDocumentName, type Right } from '#domain/documents.ts';
 import type { BallotId, CommandId, MeetingId, PersonId } from '#domain/ids.ts';
-import { type Floor, readFloor } from '#domain/meeting/floor.ts';
+import { readFloor } from '#domain/meeting/floor.ts';
+import { plainMinutes } from '#domain/meeting/minutes-text.ts';
+import { readShelf } from '#domain/people/shelf.ts';
 import { BadFrame } from '#protocol/errors.ts';
 import type { Welcome } from '#protocol/frames.ts';
 import type { CheckInCode } from '#protocol/http.ts';
-import type { Clock } from '#room/committer.ts';
-import type { Batch, Room } from '#room/room.ts';
 import { Ballots } from './ballots/ballots.ts';
+import { Batches } from './batches.ts';
 import { CallFailure } from './call-failure.ts';
 import { Commits } from './commits.ts';
 import { Compaction } from './compaction.ts';
+import { Following } from './following.ts';
 import { Handouts } from './handouts.ts';
 import type { KeyBox } from './keys.ts';
 import { Links } from './links.ts';
 import { Lists } from './lists.ts';
+import type { Log } from './log.ts';
 import { fetchCheckInCode } from './office-api.ts';
 import { Outbox } from './outbox.ts';
-import type { Log } from './papers/options.ts';
 import { Papers } from './papers/papers.ts';
 import { openPersonStore, type PersonStore } from './person-store.ts';
-import { project } from './projections.ts';
+import { Sheets } from './polls/sheets.ts';
 import { Removal } from './removal.ts';
 import type { Served } from './renderer-ports.ts';
-import { keyOf, type Replica, Replicas } from './replicas.ts';
+import { type Replica, Replicas } from './replicas.ts';
 import { localRights } from './rights.ts';
 import { Search } from './search/search.ts';
+import { SeenDocuments } from './seen-documents.ts';
+import { type MachineClock, type MeasuredSkew, ServerTime } from './server-time.ts';
 import { Soon } from './soon.ts';
 import { UnsentDocuments } from './unsent.ts';
 import { Upstream } from './upstream.ts';
 import { WantedPapers } from './wanted-papers.ts';
-
-/** Lists are read again at most this often. */
-const LISTS_MS = 100;
-/** Documents whose rows are listed somewhere. */
-const listed: ReadonlySet<DocumentName['kind']> = new Set([
-  'directory',
-  'desk',
-  'plan',
-  'restricted',
-  'floor',
-  'question',
-  'pollState',
-]);
 
 /** Whom a workplace tells what happens in it. */
 export interface Told {
@@ -74,7 +64,7 @@ export interface WorkplaceOptions {
   /** The session's token; `null` if this machine has none (any more). */
   token: string | null;
   keyBox: KeyBox;
-  clock: Clock;
+  clock: MachineClock;
   log: Log;
   told: Told;
 }
@@ -89,6 +79,7 @@ export class Workplace implements Served {
   readonly lists: Lists;
   readonly search: Search;
   readonly ballots: Ballots;
+  readonly sheets: Sheets;
   readonly upstream: Upstream;
   readonly #options: WorkplaceOptions;
   readonly #store: PersonStore;
@@ -99,14 +90,10 @@ export class Workplace implements Served {
   readonly #links: Links;
   readonly #outbox: Outbox;
   readonly #removal: Removal;
-  readonly #wanted: WantedPapers;
+  readonly #following: Following;
   readonly #tellOutbox: Soon;
   readonly #tellSaving: Soon;
-  readonly #tellLists: Soon;
-  /** What follows from what was stored, and from another part in a meeting. */
-  readonly #followStored: Soon;
-  readonly #followStanding: Soon;
-  readonly #stored = new Set<string>();
+  readonly #serverClock: ServerTime;
   #token: string | null;
 
   /** Opens the person's store, or begins one; nothing here waits for the network. @throws {StoreTooNew} */
@@ -121,30 +108,37 @@ export class Workplace implements Served {
     this.rightOn = localRights(person, store);
     this.#tellOutbox = new Soon(options, 0, () => told.outbox(this.#outbox.rows));
     this.#tellSaving = new Soon(options, 0, () => told.saving(this.#saving()));
-    this.#tellLists = new Soon(options, LISTS_MS, () => told.lists());
-    this.#followStored = new Soon(options, 0, () => this.#lookAtStored());
-    this.#followStanding = new Soon(options, 0, () => this.#lookAtStanding());
     const savingChanged = () => this.#tellSaving.ask();
     const commit = (write: () => void) => this.#commits.commit(write);
+    const serverClock = new ServerTime({
+      clock,
+      kept: store.serverTime.kept,
+      keep: (measured) => this.#keep(measured),
+      changed: () => this.#clockWasSet(),
+    });
+    this.#serverClock = serverClock;
 
     this.#unsent = new UnsentDocuments({ documents: store.documents, clock, commit, changed: savingChanged });
+    this.#compaction = new Compaction(store.documents, options);
+    const batches = new Batches({
+      ...{ store, unsent: this.#unsent, compaction: this.#compaction, log },
+      stored: (documents) => this.#following.stored(documents),
+    });
     this.#commits = new Commits({
-      db: store.db,
-      clock,
-      log,
-      write: (room, batch) => this.#write(room, batch),
-      written: (batches) => this.#written(batches),
+      ...{ db: store.db, clock, log },
+      write: (room, batch) => batches.write(room, batch),
+      written: (all) => batches.written(all),
     });
     this.#commits.failure.listen(savingChanged);
-    this.#compaction = new Compaction(store.documents, options);
     this.#replicas = new Replicas(store.documents, this.#commits.dirty);
+    const documents = new SeenDocuments(person, store.meetings, this.#replicas);
     this.#links = new Links({
       person,
       meetings: store.meetings,
       polls: store.polls,
       preparations: store.preparations,
       replicas: this.#replicas,
-      clock,
+      clock: serverClock,
       log,
       mayHave: (document) => this.rightOn(document) !== 'none',
       send: (frame) => this.upstream.send(frame),
@@ -173,7 +167,7 @@ export class Workplace implements Served {
       isUnsent: (document) => this.#unsent.has(document),
       send: (command) => this.#links.ask(command),
       changed: () => this.#outboxChanged(),
-      standingChanged: () => this.#followStanding.ask(),
+      standingChanged: () => this.#following.standingChanged(),
       settled: (command, answer) => this.ballots.settled(command, answer),
     });
     this.papers = new Papers({
@@ -181,22 +175,24 @@ export class Workplace implements Served {
       db: store.db,
       keyBox,
       person,
-      documents: { read: (name, read) => read(this.#replicas.open(formatDocumentName(name)).room.doc) },
+      documents,
       groupsOf: (meeting) => store.meetings.standingOf(meeting)?.groups ?? [],
       people: (id) => store.people.nameOf(id) ?? id,
       changed: () => {
-        this.#tellLists.ask();
+        this.#following.listsChanged();
         this.search.wake();
       },
       unlocked: (sha256) => this.search.unlocked(sha256),
+      recognised: (sha256) => this.search.recognition.pagesOf(sha256),
       log,
       clock,
     });
-    this.lists = new Lists({ person, store, papers: this.papers, clock });
+    this.lists = new Lists({ person, store, papers: this.papers, clock: serverClock });
     this.handouts = new Handouts(clock);
     this.ballots = new Ballots({
       table: store.ballots,
-      ballot: ({ meeting, ballot }) => this.#floorOf(meeting).ballots.get(ballot),
+      ballot: ({ meeting, ballot }) =>
+        documents.read({ kind: 'floor', meeting }, readFloor).ballots.get(ballot),
       ask: (name, input) => void this.#outbox.ask(name, input),
       isAsking: ({ meeting, ballot }) =>
         this.#outbox.isWaiting(
@@ -206,27 +202,48 @@ export class Workplace implements Served {
       token: () => this.#token,
       ...{ keyBox, person, origin, clock, log, commit },
     });
+    this.sheets = new Sheets({
+      ...{ person, dir, keyBox, clock: serverClock, handouts: this.handouts, documents },
+      rightOn: this.rightOn,
+      open: (document) => this.open(document).room.doc,
+      isConnected: () => this.upstream.isConnected,
+      outbox: () => this.#outbox.rows,
+    });
     this.search = new Search({
       db: store.db,
       keyFile: path.join(dir, 'search-key'),
       papers: this.papers,
       meetings: (query) => this.lists.meetings(query, 'all'),
       people: (query) => this.lists.people(query, undefined),
-      named: () => store.meetings.namedPapers(),
+      named: () => [...store.meetings.namedPapers(), ...store.annexes.named()],
+      minutes: {
+        meetings: () => store.meetings.byUrgency(serverClock.now()).map(({ id }) => id),
+        mayRead: (meeting) => this.rightOn(formatDocumentName({ kind: 'minutes', meeting })) !== 'none',
+        title: (meeting) => store.meetings.titleOf(meeting),
+        text: (meeting) => documents.read({ kind: 'minutes', meeting }, plainMinutes),
+      },
       commit: (write) => this.#commits.commit(write),
       ...{ keyBox, clock, log },
     });
-    this.#wanted = new WantedPapers({
+    const wanted = new WantedPapers({
+      person,
       papers: this.papers,
       meetings: store.meetings,
       preparations: store.preparations,
+      annexes: store.annexes,
+      shelf: () => documents.read({ kind: 'shelf', person }, readShelf).papers,
       rightOn: this.rightOn,
       commit,
+    });
+    this.#following = new Following({
+      ...{ links: this.#links, removal: this.#removal, wanted, search: this.search, opened: store.opened },
+      ...{ lists: told.lists, rights: told.rights, clock: serverClock, log },
     });
     this.upstream = new Upstream({
       origin,
       token,
       clock,
+      time: serverClock,
       log,
       changed: told.connection,
       welcomed: (welcome) => this.#welcomed(welcome),
@@ -287,13 +304,16 @@ export class Workplace implements Served {
   /** Stores what is held and lets go of everything. */
   async close(): Promise<void> {
     this.upstream.close();
+    this.#serverClock.close();
     this.#links.close();
     this.#outbox.close();
     this.ballots.close();
+    this.sheets.close();
     this.#commits.flush();
     this.#unsent.close();
     this.#compaction.close();
-    for (const soon of this.#soons()) soon.close();
+    for (const soon of [this.#tellOutbox, this.#tellSaving]) soon.close();
+    this.#following.close();
     this.handouts.close();
     await this.search.close();
     await this.papers.close();
@@ -304,8 +324,18 @@ export class Workplace implements Served {
     this.#store.db.close();
   }
 
-  #soons(): Soon[] {
-    return [this.#tellOutbox, this.#tellSaving, this.#tellLists, this.#followStored, this.#followStanding];
+  /** A disk that takes nothing costs no more than the knowledge after a restart. */
+  #keep(measured: MeasuredSkew): void {
+    try {
+      this.#store.serverTime.keep(measured);
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'the server’s time can’t be kept');
+    }
+  }
+
+  #clockWasSet(): void {
+    this.upstream.tell();
+    this.#following.listsChanged();
   }
 
   #saving(): Saving {
@@ -317,59 +347,6 @@ export class Workplace implements Served {
       setAside: setAside.all(),
       damagedStore: setAside.damagedStore,
     };
-  }
-
-  /** Inside of the transaction. */
-  #write(room: Room, batch: Batch): void {
-    this.#store.documents.append(keyOf(room.name), batch.update);
-    if (!isFromServer(batch)) this.#unsent.write(room.name);
-    this.#project(room);
-  }
-
-  /** A document that rows can't be made of is a defect of ours: it must not keep what people write from being stored. */
-  #project(room: Room): void {
-    try {
-      project(this.#store, room.name, room.doc);
-    } catch (error) {
-      if (error instanceof SqliteError) throw error;
-      this.#options.log.error({ err: error, document: room.name }, 'no rows can be made of a document');
-    }
-  }
-
-  #written(batches: ReadonlyMap<Room, Batch>): void {
-    for (const [room, batch] of batches) {
-      if (!isFromServer(batch)) this.#unsent.written(room.name);
-      this.#stored.add(room.name);
-    }
-    this.#compaction.added(batches.size);
-    if (batches.size > 0) this.#followStored.ask();
-  }
-
-  #lookAtStored(): void {
-    const names = [...this.#stored].flatMap((document) => parseDocumentName(document) ?? []);
-    this.#stored.clear();
-    const has = (kind: DocumentName['kind']) => names.some((name) => name.kind === kind);
-    if (has('desk')) this.#followStanding.now();
-    else if (has('floor') || has('preparations')) this.#links.refresh();
-    for (const name of names)
-      if (name.kind === 'plan' || name.kind === 'restricted' || name.kind === 'preparation')
-        this.#wanted.tell(name.meeting);
-    if (names.some(({ kind }) => listed.has(kind))) this.#tellLists.ask();
-  }
-
-  #lookAtStanding(): void {
-    const gone = this.#removal.sweep();
-    this.#removal.sweepPolls();
-    this.#removal.sweepPreparations();
-    this.#options.told.rights();
-    this.#links.refresh();
-    for (const meeting of gone) this.#wanted.tell(meeting);
-    this.#wanted.tellAll(this.#options.clock.now());
-    this.#tellLists.ask();
-  }
-
-  #floorOf(meeting: MeetingId): Floor {
-    return readFloor(this.#replicas.open(formatDocumentName({ kind: 'floor', meeting })).room.doc);
   }
 
   #outboxChanged(): void {
@@ -384,7 +361,7 @@ export class Workplace implements Served {
     this.ballots.setConnected(true);
     const token = this.#token;
     if (token !== null) this.papers.setConnection({ origin: this.origin, token });
-    this.#followStanding.ask();
+    this.#following.standingChanged();
   }
 
   #lost(): void {
@@ -408,9 +385,4 @@ export class Workplace implements Served {
 function isAbout(input: unknown, meeting: MeetingId, ballot: BallotId): boolean {
   const about = z.object({ meeting: z.literal(meeting), ballot: z.literal(ballot) });
   return about.safeParse(input).success;
-}
-
-/** Everything in it came from the server, which is the only peer that is nobody's own. */
-function isFromServer({ origins }: Batch): boolean {
-  return [...origins].every((origin) => origin.kind === 'peer' && origin.peer.person === undefined);
 }

@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router';
 import { z } from 'zod';
 import { Id, ItemId, MeetingId, PaperId, PollId } from '#domain/ids.ts';
+import { AnnexesOf } from '#domain/meeting/annexes.ts';
+import { shelfTop } from '#domain/people/shelf.ts';
 import { Frame } from './frame/frame.tsx';
 import { MeetingsPage } from './meetings/meetings-page.tsx';
 import { filters } from './polls/boxes.ts';
@@ -84,8 +86,12 @@ const conclusions = createRoute({
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/meetings/$meeting/papers/$paper',
-  /** Where to open it, e.g. from a search; otherwise where the person left it. */
-  validateSearch: z.object({ page: z.number().int().min(1).optional().catch(undefined) }),
+  validateSearch: z.object({
+    /** Where to open it, e.g. from a search; otherwise where the person left it. */
+    page: z.number().int().min(1).optional().catch(undefined),
+    /** What changed since they read it is shown beside it. */
+    changes: z.boolean().optional().catch(undefined),
+  }),
   params: {
     parse: (raw: { meeting: string; paper: string }) => ({
       meeting: MeetingId.parse(raw.meeting),
@@ -93,6 +99,20 @@ const paper = createRoute({
     }),
   },
   component: lazyRouteComponent(() => import('./meeting/paper-page.tsx'), 'PaperPage'),
+});
+
+const annex = createRoute({
+  getParentRoute: () => root,
+  path: '/meetings/$meeting/annexes/$of/$paper',
+  validateSearch: z.object({ page: z.number().int().min(1).optional().catch(undefined) }),
+  params: {
+    parse: (raw: { meeting: string; of: string; paper: string }) => ({
+      meeting: MeetingId.parse(raw.meeting),
+      of: AnnexesOf.parse(raw.of),
+      paper: PaperId.parse(raw.paper),
+    }),
+  },
+  component: lazyRouteComponent(() => import('./annexes/annex-page.tsx'), 'AnnexPage'),
 });
 
 const search = createRoute({
@@ -171,6 +191,30 @@ const prepared = createRoute({
   component: lazyRouteComponent(() => import('./preparation/prepared-page.tsx'), 'PreparedPage'),
 });
 
+const shelf = createRoute({
+  getParentRoute: () => root,
+  path: '/shelf',
+  validateSearch: z.object({
+    folder: ItemId.catch(shelfTop).default(shelfTop),
+    query: z.string().max(200).catch('').default(''),
+  }),
+  component: lazyRouteComponent(() => import('./shelf/shelf-page.tsx'), 'ShelfPage'),
+});
+
+const ownPaper = createRoute({
+  getParentRoute: () => root,
+  path: '/shelf/$paper',
+  params: { parse: (raw: { paper: string }) => ({ paper: PaperId.parse(raw.paper) }) },
+  component: lazyRouteComponent(() => import('./shelf/own-paper-page.tsx'), 'OwnPaperPage'),
+});
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/templates',
+  validateSearch: z.object({ query: z.string().max(200).catch('').default('') }),
+  component: lazyRouteComponent(() => import('./templates/templates-page.tsx'), 'TemplatesPage'),
+});
+
 const office = createRoute({
   getParentRoute: () => root,
   path: '/office',
@@ -182,6 +226,9 @@ export const router = createRouter({
     preparations,
     prepared,
     office,
+    templates,
+    shelf,
+    ownPaper,
     meetings,
     meeting,
     plan,
@@ -189,6 +236,7 @@ export const router = createRouter({
     screen,
     search,
     paper,
+    annex,
     minutes,
     conclusions,
     polls,

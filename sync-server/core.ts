@@ -9,15 +9,18 @@ import { Boxes } from './ballots/boxes.ts';
 import { CheckInCodes } from './check-in-codes.ts';
 import { Decider } from './commands/decide.ts';
 import { Meetings } from './commands/meetings.ts';
+import { enterEarlierNumbers } from './commands/numbers.ts';
 import { OfficeSubject } from './commands/office.ts';
 import { PollDeadlines } from './commands/poll-deadlines.ts';
 import { Polls } from './commands/polls.ts';
 import { Preparations } from './commands/preparations.ts';
+import { Shelves } from './files/shelves.ts';
 import { FileStore } from './files/store.ts';
 import type { Logger } from './log.ts';
 import { PostOffice } from './mail/post-office.ts';
 import type { SmtpOptions } from './mail/smtp.ts';
 import { Metrics } from './metrics.ts';
+import { moveReadings } from './move-readings.ts';
 import { Rights } from './rights.ts';
 import { Rooms } from './rooms.ts';
 import { serverLimits } from './server-limits.ts';
@@ -28,8 +31,10 @@ import { FileTable } from './store/files.ts';
 import { JournalTable } from './store/journal.ts';
 import { MeetingTable } from './store/meetings.ts';
 import { MinutesTable } from './store/minutes.ts';
+import { NumberTable } from './store/numbers.ts';
 import { OfficeTable } from './store/office.ts';
 import { type OpenedStore, openStore } from './store/open.ts';
+import { PersonalFileTable } from './store/personal-files.ts';
 import { PollTable } from './store/polls.ts';
 import { PreparationTable } from './store/preparations.ts';
 import { SessionTable } from './store/sessions.ts';
@@ -51,11 +56,13 @@ export class Core {
   readonly sessions: SessionTable;
   readonly meetings: MeetingTable;
   readonly minutesVersions: MinutesTable;
+  readonly numbers: NumberTable;
   readonly polls: PollTable;
   readonly preparations: PreparationTable;
   readonly journal: JournalTable;
   readonly fileTable: FileTable;
   readonly files: FileStore;
+  readonly shelves: Shelves;
   readonly passwords = new Passwords();
   readonly metrics: Metrics;
   readonly rooms: Rooms;
@@ -79,6 +86,7 @@ export class Core {
     this.sessions = new SessionTable(db);
     this.meetings = new MeetingTable(db);
     this.minutesVersions = new MinutesTable(db);
+    this.numbers = new NumberTable(db);
     this.polls = new PollTable(db);
     this.preparations = new PreparationTable(db);
     this.journal = new JournalTable(db);
@@ -94,10 +102,18 @@ export class Core {
       clock,
       windowMs: limits.mergeWindowMs,
       idleMs: serverLimits.idleMs,
+      unitOf: (person) => this.office.unitOf(person),
       listener: {
         committed: (commit) => this.#committed(commit),
         failed: (error) => this.#failed(error),
       },
+    });
+    enterEarlierNumbers(this);
+    moveReadings(this);
+    this.shelves = new Shelves({
+      table: new PersonalFileTable(db),
+      rooms: this.rooms,
+      now: () => clock.now(),
     });
     this.rights = new Rights(this.meetings, this.polls, this.preparations);
     this.connections = new Connections({ rights: this.rights, sessions: this.sessions, clock });
@@ -128,7 +144,7 @@ export class Core {
 
   /** Decides commands as of another time: the sample office has a past. */
   deciderAt(now: () => Timestamp): Decider {
-    const { rooms, meetings, journal, office, metrics, minutesVersions } = this;
+    const { rooms, meetings, journal, office, metrics, minutesVersions, numbers } = this;
     return new Decider({
       rooms,
       journal,
@@ -140,6 +156,7 @@ export class Core {
           letters: this.postOffice.letters,
           checkInCodes: this.checkInCodes,
           minutesVersions,
+          numbers,
           files: this.fileTable,
           boxes: this.boxes,
         }),

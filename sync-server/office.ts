@@ -1,10 +1,13 @@
 /** Units, people and accounts as whoever runs the server writes them down, and taking them in. */
 import { z } from 'zod';
 import type { PersonId } from '#domain/ids.ts';
+import { readFloor } from '#domain/meeting/floor.ts';
 import { changeCatalogues, MeetingRoom, readCatalogues } from '#domain/office/catalogues.ts';
 import { Person, peopleOf, Unit, unitsOf } from '#domain/people/directory.ts';
 import type { Passwords } from './auth/passwords.ts';
-import type { Rooms } from './rooms.ts';
+import { movedTasks } from './commands/desks.ts';
+import type { KeptChange, Rooms } from './rooms.ts';
+import type { MeetingTable } from './store/meetings.ts';
 import type { OfficeTable } from './store/office.ts';
 import type { SessionTable } from './store/sessions.ts';
 
@@ -41,16 +44,22 @@ export interface OfficeServices {
   sessions: SessionTable;
   rooms: Rooms;
   passwords: Passwords;
+  meetings: MeetingTable;
 }
 
-/** Writes tables and directory in one transaction. Who gets another password is signed out everywhere. */
+/**
+ * Writes tables and directory in one transaction. Who gets another password is signed out everywhere; who comes to another
+ * unit takes over its tasks.
+ */
 export async function takeInOffice(
   { name, units, people, rooms: firstRooms = [] }: OfficeFile,
-  { office, sessions, rooms, passwords }: OfficeServices,
+  { office, sessions, rooms, passwords, meetings }: OfficeServices,
 ): Promise<void> {
   const hashes = await changedPasswords(people, office, passwords);
+  const moved = people.filter(({ id, unit }) => office.unitOf(id) !== unit);
   rooms.change(
     [
+      ...tasksOfMoved(moved, { rooms, meetings }),
       {
         name: { kind: 'directory' },
         write(doc) {
@@ -73,6 +82,17 @@ export async function takeInOffice(
       }
     },
   );
+}
+
+function tasksOfMoved(
+  moved: OfficeFile['people'],
+  { rooms, meetings }: Pick<OfficeServices, 'rooms' | 'meetings'>,
+): KeptChange[] {
+  if (moved.length === 0) return [];
+  const tasks = meetings
+    .issued()
+    .flatMap((meeting) => [...rooms.read({ kind: 'floor', meeting }, readFloor).tasks.values()]);
+  return moved.flatMap(({ id: person, unit }) => movedTasks(tasks, { person, unit }) ?? []);
 }
 
 /** The hashes of passwords that are new. Equal work is done once: a whole office may begin with one password. */

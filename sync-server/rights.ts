@@ -1,17 +1,13 @@
 /** Who may do what with which document, by the rights table of the domain and the meetings as they stand. */
 import {
   type DocumentName,
-  meetingOf,
+  type Parts,
   parseDocumentName,
-  pollOf,
-  preparedItemOf,
   type Right,
-  rightOn,
+  rightByParts,
   type Standing,
 } from '#domain/documents.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
-import type { PreparationState } from '#domain/meeting/preparation.ts';
-import type { PollStanding } from '#domain/poll/parts.ts';
 import type { MeetingTable } from './store/meetings.ts';
 import type { PollTable } from './store/polls.ts';
 import type { PreparationTable } from './store/preparations.ts';
@@ -28,14 +24,7 @@ export class Rights {
   }
 
   of(person: PersonId, name: DocumentName): Right {
-    const meeting = meetingOf(name);
-    return rightOn(
-      name,
-      person,
-      meeting && this.#meetings.standing(person, meeting),
-      this.#inPoll(person, name),
-      this.#preparing(person, name),
-    );
+    return rightByParts(name, person, this.#partsOf(person));
   }
 
   /**
@@ -50,33 +39,26 @@ export class Rights {
     };
     return (person) => {
       const standings = new Map<MeetingId, Standing | undefined>();
-      const standingIn = (meeting: MeetingId) => {
-        if (!standings.has(meeting)) standings.set(meeting, this.#meetings.standing(person, meeting));
-        return standings.get(meeting);
+      const parts = {
+        // Few have more than one document of a poll or a preparation open.
+        ...this.#partsOf(person),
+        inMeeting: (meeting: MeetingId) => {
+          if (!standings.has(meeting)) standings.set(meeting, this.#meetings.standing(person, meeting));
+          return standings.get(meeting);
+        },
       };
       return (document) => {
         const name = read(document);
-        if (!name) return 'none';
-        const meeting = meetingOf(name);
-        return rightOn(
-          name,
-          person,
-          meeting && standingIn(meeting),
-          this.#inPoll(person, name),
-          this.#preparing(person, name),
-        );
+        return name ? rightByParts(name, person, parts) : 'none';
       };
     };
   }
 
-  #preparing(person: PersonId, name: DocumentName): PreparationState | undefined {
-    const about = preparedItemOf(name);
-    return about && this.#preparations.standing(person, about.meeting, about.item);
-  }
-
-  /** Few have more than one document of a poll open. */
-  #inPoll(person: PersonId, name: DocumentName): PollStanding | undefined {
-    const poll = pollOf(name);
-    return poll && this.#polls.standing(person, poll);
+  #partsOf(person: PersonId): Parts {
+    return {
+      inMeeting: (meeting) => this.#meetings.standing(person, meeting),
+      inPoll: (poll) => this.#polls.standing(person, poll),
+      inPreparation: (meeting, item) => this.#preparations.standing(person, meeting, item),
+    };
   }
 }

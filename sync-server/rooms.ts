@@ -5,10 +5,13 @@
 import type { Database } from 'better-sqlite3';
 import * as Y from 'yjs';
 import { type DocumentName, formatDocumentName } from '#domain/documents.ts';
+import type { PersonId, UnitId } from '#domain/ids.ts';
 import { Channel } from '#room/channel.ts';
 import { type Clock, Committer } from '#room/committer.ts';
 import { type Batch, Room } from '#room/room.ts';
 import { encodeWithoutWaiting } from '#room/update.ts';
+import { GuestViews } from './guests.ts';
+import { Rehearsal } from './rehearsal.ts';
 import { noteSharer } from './sharers.ts';
 import type { DocumentTable, LogSize } from './store/documents.ts';
 
@@ -28,6 +31,8 @@ export interface RoomsOptions {
   /** How long a document stays loaded after its last user left; most come back soon. */
   idleMs: number;
   listener: RoomsListener;
+  /** What guests are asked to do depends on it. */
+  unitOf(person: PersonId): UnitId | undefined;
 }
 
 /** A change of one kept document. */
@@ -42,8 +47,12 @@ interface Hosted {
   /** When the last user left. */
   idleSince: number;
   log: LogSize;
+  /** Since a command first changed it. */
+  rehearsal?: Rehearsal | undefined;
   /** Rooms that must be loaded while this one is. */
   beside: Channel[];
+  /** Called when it is let go of. */
+  unloaded(): void;
 }
 
 /** A log beyond either is replaced by a snapshot. */
@@ -55,6 +64,7 @@ export class Rooms {
   readonly #transaction: (batches: ReadonlyMap<Room, Batch>, also: () => void) => number;
   readonly #hosted = new Map<string, Hosted>();
   readonly #toCompact = new Set<Hosted>();
+  readonly #guests: GuestViews;
   /** The one client id by which this process writes kept documents, so that their state vectors stay short. */
   readonly #writer = new Y.Doc().clientID;
   /** Rooms whose pending change is on disk already. */
@@ -64,6 +74,7 @@ export class Rooms {
 
   constructor(options: RoomsOptions) {
     this.#options = options;
+    this.#guests = new GuestViews(options.clock, options.unitOf);
     this.#transaction = options.db.transaction((batches, also) => this.#write(batches, also));
     this.#committer = new Committer({
       store: (batches, also) => this.#store(batches, also),
@@ -113,15 +124,18 @@ export class Rooms {
     const channels = changes.map(({ name }) => this.open(name));
     try {
       const prepared = changes.flatMap(({ write }, i) => {
-        const room = channels[i]?.room;
-        const update = room && this.#rehearse(room.doc, write);
-        return room && update ? [{ room, update }] : [];
+        const channel = channels[i];
+        const update = channel && this.#rehearse(channel, write);
+        return channel && update ? [{ room: channel.room, update }] : [];
       });
       this.#committer.commit(() => {
         for (const { room, update } of prepared) this.#append(room, update);
         also();
       }, stored);
       this.#publishStored(prepared);
+    } catch (error) {
+      this.#forgetRehearsals(channels);
+      throw error;
     } finally {
       for (const channel of channels) this.release(channel);
     }
@@ -144,6 +158,7 @@ export class Rooms {
   close(): void {
     this.#sweep?.();
     this.#sweep = undefined;
+    this.#guests.close();
     this.flush();
   }
 
@@ -156,11 +171,19 @@ export class Rooms {
       idleSince: this.#options.clock.now(),
       log,
       beside: [],
+      unloaded: () => {},
     };
     if (name.kind === 'ink') {
       const floor = this.open({ kind: 'floor', meeting: name.meeting });
       hosted.beside.push(floor);
       noteSharer(doc, floor.room, name.person);
+    }
+    if (name.kind === 'guestPlan' || name.kind === 'guestFloor') {
+      const { meeting } = name;
+      const [plan, floor] = [this.open({ kind: 'plan', meeting }), this.open({ kind: 'floor', meeting })];
+      hosted.beside.push(plan, floor);
+      doc.clientID = this.#writer;
+      hosted.unloaded = this.#guests.add({ name, room, plan: plan.room, floor: floor.room });
     }
     this.#hosted.set(text, hosted);
     this.#compactIfLong(hosted);
@@ -172,6 +195,8 @@ export class Rooms {
     this.#hosted.delete(room.name);
     this.#toCompact.delete(hosted);
     this.#committer.forget(room);
+    hosted.unloaded();
+    hosted.rehearsal?.end();
     for (const channel of hosted.beside) this.release(channel);
     room.doc.destroy();
   }
@@ -214,17 +239,20 @@ export class Rooms {
   }
 
   /** What `write` would change, made on a copy; `undefined` if nothing. */
-  #rehearse(doc: Y.Doc, write: (doc: Y.Doc) => void): Uint8Array | undefined {
-    const copy = new Y.Doc();
-    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-    copy.clientID = this.#writer;
-    let update: Uint8Array | undefined;
-    copy.on('update', (made: Uint8Array) => {
-      update = made;
-    });
-    copy.transact(() => write(copy));
-    copy.destroy();
-    return update;
+  #rehearse({ room }: Channel, write: (doc: Y.Doc) => void): Uint8Array | undefined {
+    const hosted = this.#hosted.get(room.name);
+    if (!hosted) throw new Error(`${room.name} is not loaded`);
+    hosted.rehearsal ??= new Rehearsal(room.doc, this.#writer);
+    return hosted.rehearsal.try(write);
+  }
+
+  /** What was rehearsed did not come to be stored: the copies are ahead of the rooms for good. */
+  #forgetRehearsals(channels: readonly Channel[]): void {
+    for (const { room } of channels) {
+      const hosted = this.#hosted.get(room.name);
+      hosted?.rehearsal?.end();
+      if (hosted) hosted.rehearsal = undefined;
+    }
   }
 
   /** Takes into the rooms what is on disk, and sends it out. */

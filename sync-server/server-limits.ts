@@ -12,6 +12,10 @@ export const serverLimits = {
   idleMs: 10_000,
   /** An unfinished upload is kept this long for its client to come back. */
   uploadMs: 7 * 24 * 60 * 60 * 1000,
+  /** Bytes of one person's own papers. */
+  shelfBytes: 2 * 1024 * 1024 * 1024,
+  /** A file that was taken off a shelf is kept this long, so that it can be put back. */
+  shelfUndoMs: 30 * 24 * 60 * 60 * 1000,
   /** How long clients have to answer when the server ends. */
   closeMs: 1_000,
 } as const;

@@ -9,8 +9,10 @@ import { SignInDesk } from './auth/sign-in.ts';
 import { serveBallots } from './ballots/routes.ts';
 import { systemClock } from './clock.ts';
 import { Core } from './core.ts';
+import { FileNaming } from './files/naming.ts';
 import { serveFiles } from './files/routes.ts';
 import { Uploads } from './files/upload.ts';
+import { firstCatalogues } from './first-catalogues.ts';
 import { fail } from './http/access.ts';
 import { serveAccounts } from './http/accounts.ts';
 import { serveCheckInCodes } from './http/check-in-codes.ts';
@@ -46,6 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     if (options.office) await takeInOffice(options.office, core);
     await openSample(core, options.sample ?? false);
+    core.rooms.change([{ name: { kind: 'directory' }, write: firstCatalogues }], () => {});
     const { http, stop } = await compose(core, options, log);
     await http.listen({ host: options.host ?? '127.0.0.1', port: options.port ?? 0 }).catch((cause) => {
       // What runs beside the requests would keep the process alive.
@@ -76,7 +79,7 @@ async function compose(
     forceCloseConnections: true,
   });
   const { rooms, rights, sessions, connections, decider, metrics, clock, files, fileTable } = core;
-  const { preparations } = core;
+  const { meetings, preparations, shelves } = core;
 
   http.addHook('onRequest', async (_request, reply) => {
     reply.headers({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
@@ -108,11 +111,12 @@ async function compose(
     folder: uploadFolder,
     files,
     table: fileTable,
-    ...{ preparations, metrics, clock, log },
+    ...{ preparations, shelves, metrics, clock, log },
   });
   serveFiles(http, {
     table: fileTable,
-    ...{ uploads, files, preparations, rights, sessions },
+    ...{ uploads, files, meetings, preparations, shelves, rights, sessions },
+    naming: new FileNaming(rooms, rights),
     now: () => clock.now(),
   });
   serveCheckInCodes(http, core);

@@ -66,7 +66,7 @@ export async function prepareReader(files: readonly string[]): Promise<ReadersMa
   };
 }
 
-async function takeIn(client: TestClient, meeting: MeetingId, file: string) {
+export async function takeIn(client: TestClient, meeting: MeetingId, file: string) {
   const bytes = readFileSync(file);
   const { importId } = await client.rpc.papers.beginImport({
     meeting,

@@ -27,6 +27,7 @@ globalThis.openPaper = async (url) => {
   viewer.setDocument(pdf);
   linkService.setDocument(pdf);
 };
+globalThis.takePen = () => { viewer.annotationEditorMode = { mode: pdfjs.AnnotationEditorType.INK }; };
 globalThis.isPainted = (n) => viewer.pagesCount >= n && viewer.getPageView(n - 1)?.renderingState === 3;
 addEventListener('keydown', (event) => {
   if (event.key === 'Enter') viewer.currentPageNumber = globalThis.target;

@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { PersonId } from '../ids.ts';
 import { AttendanceRules, type CheckIn, isPresent } from '../meeting/attendance.ts';
+import type { Floor, FloorChange } from '../meeting/floor.ts';
+import { endOfSubstitution } from '../meeting/substitution.ts';
 import { AboutMeeting, meetingRule, memberIn, type Outcome, organiserIn, refused } from './rule.ts';
 
 const AboutPerson = AboutMeeting.extend({ person: PersonId });
 const whileKept = ['convened', 'in_progress', 'paused'] as const;
 
 export const attendanceCommands = {
-  /** Checks oneself in, or back in after having left. */
+  /** Checks oneself in, or back in after having left. Ends the part of whoever came in one's place. */
   'meeting.checkIn': meetingRule({
     input: AboutMeeting.extend({
       /** What the room screen shows; needed where the meeting asks for it. */
@@ -21,7 +23,7 @@ export const attendanceCommands = {
     outcome({ asker, at, floor, isCheckInCode }, { code }) {
       if (code === undefined && floor.attendanceRules.codeRequired) return refused('needs-code');
       if (code !== undefined && !isCheckInCode(code)) return refused('wrong-code');
-      return checkedIn(floor.attendance.get(asker), {
+      return checkedIn(floor, {
         id: asker,
         at,
         way: code === undefined ? 'self' : 'code',
@@ -38,7 +40,7 @@ export const attendanceCommands = {
     outcome({ asker, at, floor }, { person }) {
       if (!floor.members.has(person)) return refused('not-a-member');
       if (isPresent(floor.attendance, person)) return refused('person-checked-in');
-      return checkedIn(floor.attendance.get(person), {
+      return checkedIn(floor, {
         id: person,
         at,
         way: 'organiser',
@@ -79,8 +81,12 @@ export const attendanceCommands = {
   }),
 } as const;
 
-/** Whoever comes back is as late as they were at first. */
-function checkedIn(before: CheckIn | undefined, checkIn: CheckIn): Outcome {
+/** Whoever comes back is as late as they were at first; whoever comes after all takes their place from a substitute. */
+function checkedIn(floor: Floor, checkIn: CheckIn): Outcome {
+  const before = floor.attendance.get(checkIn.id);
   const put = before ? { ...before, leftAt: null } : checkIn;
-  return { effect: { records: [{ in: 'attendance', put }] } };
+  const records: FloorChange[] = [{ in: 'attendance', put }];
+  const ended = endOfSubstitution(floor, checkIn.id, checkIn.at);
+  if (!ended) return { effect: { records } };
+  return { effect: { members: ended.members, records: [...records, ...ended.records] } };
 }

@@ -33,8 +33,10 @@ import {
 } from './rule.ts';
 
 const AboutBallot = AboutMeeting.extend({ ballot: BallotId });
+/** Until nothing of the meeting changes any more. */
+const untilArchived = ['in_progress', 'paused', 'ended', 'concluded'] as const;
 /** A vote that comes after the end is told that it came late, not that the meeting is in another phase. */
-const sinceStart = ['in_progress', 'paused', 'ended', 'concluded', 'archived'] as const;
+const sinceStart = [...untilArchived, 'archived'] as const;
 
 export const ballotingCommands = {
   /** Writes a ballot down, or anew while it is a draft. */
@@ -139,7 +141,7 @@ export const ballotingCommands = {
   'ballot.publish': meetingRule({
     input: AboutBallot,
     patience: 30,
-    refusal: organiserIn(...sinceStart),
+    refusal: organiserIn(...untilArchived),
     outcome: (now, input) =>
       step(now, input, 'published', (ballot) =>
         change({
@@ -154,7 +156,8 @@ export const ballotingCommands = {
   'ballot.annul': meetingRule({
     input: AboutBallot.extend({ reason: z.string().trim().min(1).max(1000) }),
     patience: 60,
-    refusal: (now) => organiserIn(...sinceStart)(now) ?? (now.role === 'chair' ? null : 'only-chair-annuls'),
+    refusal: (now) =>
+      organiserIn(...untilArchived)(now) ?? (now.role === 'chair' ? null : 'only-chair-annuls'),
     outcome: (now, input) =>
       step(now, input, 'annulled', (ballot) => {
         const annulled = change({

@@ -2,17 +2,12 @@
 import { z } from 'zod';
 import { ConclusionId, ItemId } from '../ids.ts';
 import { DueDate, isSameParty, Party } from '../meeting/conclusion.ts';
-import { TaskState, taskMayBecome, taskOf } from '../meeting/task.ts';
+import { letterheadOfMeeting } from '../meeting/letterhead.ts';
+import { partInTask, TaskState, taskMayBecome, taskOf } from '../meeting/task.ts';
+import { WantedNumber } from '../office/numbering.ts';
+import { giveNumber } from './numbering.ts';
 import { refusalToSpeakOf } from './restrictions.ts';
-import {
-  AboutMeeting,
-  type Circumstances,
-  meetingRule,
-  organiserIn,
-  organiserMoving,
-  refused,
-  type Situation,
-} from './rule.ts';
+import { AboutMeeting, meetingRule, organiserIn, organiserMoving, refused } from './rule.ts';
 
 const whileOpen = organiserIn('in_progress', 'paused', 'ended');
 
@@ -54,25 +49,35 @@ export const conclusionCommands = {
   }),
   /** Issues the conclusion notice: the meeting is concluded, and each conclusion with a lead becomes a task. */
   'conclusion.issue': meetingRule({
-    input: AboutMeeting.extend({ number: z.number().int().min(1).max(99_999) }),
+    input: AboutMeeting.extend({ number: WantedNumber }),
     patience: 60,
     refusal: (now) =>
       organiserMoving('concluded')(now) ?? (now.floor.conclusions.size === 0 ? 'no-conclusions' : null),
-    outcome({ asker: by, at, floor }, { meeting, number }) {
+    outcome(now, { meeting, number: wanted }) {
+      const { asker: by, at, floor, directory, awaited } = now;
+      const onTheirWay = awaited('notice');
+      if (onTheirWay.length > 0) return refused('papers-on-their-way', onTheirWay);
+      const letterhead = letterheadOfMeeting(floor.members, directory());
+      const given = giveNumber(now, 'conclusionNotice', letterhead, wanted);
+      if ('refusal' in given) return given;
+      const notice = { number: given.number, by, at };
       const tasks = [...floor.conclusions.values()].flatMap((each) => taskOf(each, meeting, at) ?? []);
-      return { effect: { phase: 'concluded', state: { notice: { number, by, at } }, tasks } };
+      return { effect: { phase: 'concluded', state: { notice }, number: given, tasks } };
     },
   }),
-  /** What is archived is whole: it holds its minutes. */
+  /** What is archived is whole: it holds its minutes, and no result that nobody was told. */
   'meeting.archive': meetingRule({
     input: AboutMeeting,
     patience: null,
     refusal: (now) =>
       organiserMoving('archived')(now) ??
-      (now.floor.minutes.state === 'issued' ? null : 'minutes-not-issued'),
+      (now.floor.minutes.state === 'issued' ? null : 'minutes-not-issued') ??
+      ([...now.floor.ballots.values()].some(({ state }) => state === 'closed')
+        ? 'ballot-not-published'
+        : null),
     outcome: () => ({ effect: { phase: 'archived' } }),
   }),
-  /** How far a task has come, by whoever leads it. They need no part in the meeting. */
+  /** How far a task has come, by whoever leads it; of a unit by everybody in it. They need no part in the meeting. */
   'task.report': meetingRule({
     input: AboutMeeting.extend({
       task: ConclusionId,
@@ -84,7 +89,8 @@ export const conclusionCommands = {
     refusal: ({ phase, floor }) => (phase === undefined || floor.tasks.size === 0 ? 'not-found' : null),
     outcome(now, { task: id, state, percent, note }) {
       const task = now.floor.tasks.get(id);
-      if (!task || !mayReport(now, task.lead)) return refused('not-found');
+      const asker = { person: now.asker, unit: now.unitOf(now.asker) };
+      if (!task || partInTask(task, asker) !== 'lead') return refused('not-found');
       if (!taskMayBecome(task.state, state)) return refused('task-elsewhere');
       const done = state === 'done' ? 100 : state === 'in_progress' ? Math.min(percent, 99) : 0;
       const report = { by: now.asker, at: now.at, note };
@@ -92,11 +98,3 @@ export const conclusionCommands = {
     },
   }),
 } as const;
-
-/** The lead; of a unit everybody in it. */
-function mayReport(
-  { asker, unitOf }: Pick<Circumstances & Situation, 'asker' | 'unitOf'>,
-  lead: Party,
-): boolean {
-  return lead.kind === 'person' ? lead.id === asker : lead.id === unitOf(asker);
-}

@@ -4,6 +4,7 @@ import { PersonId } from '../ids.ts';
 import type { Floor, FloorChange, Member } from '../meeting/floor.ts';
 import { answered, isSubstitute } from '../meeting/response.ts';
 import { isOrganiser } from '../meeting/roles.ts';
+import { speechesThatEnd } from '../meeting/roster.ts';
 import type { RefusalCode } from './refusal.ts';
 import {
   AboutMeeting,
@@ -114,5 +115,10 @@ function answer(floor: Floor, put: ReturnType<typeof answered>, substitute?: Mem
     if (floor.attendance.has(before)) return refused('substitute-checked-in');
     records.push({ in: 'responses', drop: before });
   }
-  return { effect: { members: substitute ? [...members, substitute] : members, records } satisfies Effect };
+  const roster = substitute ? [...members, substitute] : members;
+  // Whoever sends another leaves them the place: nothing of their own waits in the queue any more.
+  records.push(
+    ...speechesThatEnd(floor, substitute ? roster.filter(({ id }) => id !== put.id) : roster, put.at),
+  );
+  return { effect: { members: roster, records } satisfies Effect };
 }

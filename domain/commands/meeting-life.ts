@@ -1,14 +1,15 @@
 /** The life of a meeting: created, convened, cancelled, started, paused, ended. */
 import { z } from 'zod';
-import type { PersonId } from '../ids.ts';
+import { ownShelf, type PersonId } from '../ids.ts';
+import { type AttendanceAssignment, assignedMembers, assignmentsAtConvening } from '../meeting/assignment.ts';
 import { quorumOf } from '../meeting/attendance.ts';
 import { ballotUnderWay } from '../meeting/ballot.ts';
 import { missingForConvening, rosterAtConvening } from '../meeting/convening.ts';
-import type { Member } from '../meeting/floor.ts';
+import type { Floor, FloorChange, Member } from '../meeting/floor.ts';
 import { everybodyInvited } from '../meeting/invited.ts';
 import { isSubstitute } from '../meeting/response.ts';
 import { isOrganiser } from '../meeting/roles.ts';
-import { answersThatGo, forgettingAnswers } from '../meeting/roster.ts';
+import { forgettingAnswers, recordsThatGo } from '../meeting/roster.ts';
 import { isRoomTaken, spanOf } from '../office/bookings.ts';
 import { needsApproval } from '../office/needs-approval.ts';
 import { wholeAgenda } from './restrictions.ts';
@@ -28,7 +29,10 @@ export const lifeCommands = {
     input: AboutMeeting,
     patience: null,
     refusal: ({ phase }) => (phase === undefined ? null : 'already-exists'),
-    outcome: ({ asker }) => ({ effect: { phase: 'draft', members: [{ id: asker, role: 'secretary' }] } }),
+    outcome({ asker }, { meeting }) {
+      if (meeting === ownShelf) return refused('already-exists');
+      return { effect: { phase: 'draft', members: [{ id: asker, role: 'secretary' }] } };
+    },
   }),
   /** Sends the invitations; again after a change of the plan, to those added or removed. */
   'meeting.convene': meetingRule({
@@ -51,13 +55,17 @@ export const lifeCommands = {
       const invitedTo = { startsAt, endsAt, place };
       const anew = floor.invitedTo !== null && floor.invitedTo.startsAt !== startsAt;
       const before = anew ? [] : [...floor.members.values()].filter(isSubstitute);
-      const members = rosterAtConvening(current, organisers, isKnown, before);
+      const assignments = assignmentsAtConvening(current.units, floor.assignments, now.directory());
+      const members = rosterAtConvening(current, organisers, isKnown, before, assignedMembers(assignments));
       return {
         effect: {
           phase: 'convened',
           members,
           state: { convenedAt: at, invitedTo, postponement: null },
-          records: anew ? forgettingAnswers(floor) : answersThatGo(floor, members),
+          records: [
+            ...(anew ? forgettingAnswers(floor) : recordsThatGo(floor, members, at)),
+            ...assignmentChanges(floor, assignments),
+          ],
           booking: span && { room, ...span, people: members.map(({ id }) => id) },
           mailing: { kind: 'invitation', to: newlyInvited(now, members, anew), reason: '' },
         },
@@ -115,6 +123,17 @@ export const lifeCommands = {
     }),
   }),
 } as const;
+
+/** A unit that is invited no more has no say any more. */
+function assignmentChanges(floor: Floor, assignments: readonly AttendanceAssignment[]): FloorChange[] {
+  const asked = new Set(assignments.map(({ id }) => id));
+  return [
+    ...[...floor.assignments.keys()]
+      .filter((id) => !asked.has(id))
+      .map((drop) => ({ in: 'assignments', drop }) as const),
+    ...assignments.map((put) => ({ in: 'assignments', put }) as const),
+  ];
+}
 
 /** Whom a convening is news to: all at first and where the time has changed, else whoever was no member before. */
 function newlyInvited(

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { PersonId } from '../ids.ts';
 import type { Member } from '../meeting/floor.ts';
+import { isInPreparation } from '../meeting/phase.ts';
 import { isOrganiser } from '../meeting/roles.ts';
-import { answersThatGo, withoutOrphans } from '../meeting/roster.ts';
+import { recordsThatGo, withoutOrphans } from '../meeting/roster.ts';
 import { AboutMeeting, meetingRule, organiserIn, refused } from './rule.ts';
 
 export const rosterCommands = {
@@ -16,7 +17,7 @@ export const rosterCommands = {
     input: AboutMeeting.extend({ chair: PersonId.nullable(), secretaries: z.array(PersonId).max(20) }),
     patience: null,
     refusal: organiserIn('draft', 'rejected', 'approved', 'convened', 'postponed', 'in_progress', 'paused'),
-    outcome({ floor, phase, plan, isKnown }, input) {
+    outcome({ at, floor, phase, plan, isKnown }, input) {
       const { chair } = input;
       const secretaries = [...new Set(input.secretaries)].filter((id) => id !== chair);
       const named = chair === null ? secretaries : [chair, ...secretaries];
@@ -33,10 +34,12 @@ export const rosterCommands = {
       const stay = (member: Member): Member[] => {
         if (!isOrganiser(member.role)) return [member];
         const invited = invitees.get(member.id);
-        return invited && phase !== 'draft' ? [{ id: invited.id, role: invited.role }] : [];
+        return invited && phase !== undefined && !isInPreparation(phase)
+          ? [{ id: invited.id, role: invited.role }]
+          : [];
       };
       const members = withoutOrphans([...organisers, ...others.flatMap(stay)]);
-      const records = answersThatGo(floor, members);
+      const records = recordsThatGo(floor, members, at);
       const leader = floor.lead?.leader;
       const leads = members.some(({ id, role }) => id === leader && isOrganiser(role));
       return leads || leader === undefined

@@ -1,7 +1,10 @@
 /** Minutes: submitted, sent back, confirmed by secretary and chair, issued (DOMAIN c, BienBan). */
 import { z } from 'zod';
 import { Sha256 } from '../ids.ts';
+import { framed, letterheadOfMeeting } from '../meeting/letterhead.ts';
 import { type Minutes, type MinutesState, minutesMayBecome, newMinutes } from '../meeting/minutes.ts';
+import { WantedNumber } from '../office/numbering.ts';
+import { giveNumber } from './numbering.ts';
 import type { RefusalCode } from './refusal.ts';
 import {
   AboutMeeting,
@@ -20,9 +23,11 @@ export const minutesCommands = {
     input: AboutMeeting,
     patience: 24 * 3600,
     refusal: (now) => organiserOnly(now) ?? afterMeeting(now) ?? moving(now, 'submitted'),
-    outcome({ asker: by, at, minutes }) {
+    outcome({ asker: by, at, minutes, awaited }) {
       const text = minutes();
       if (text.isBlank) return refused('minutes-empty');
+      const onTheirWay = awaited('minutes');
+      if (onTheirWay.length > 0) return refused('papers-on-their-way', onTheirWay);
       return changed({ ...newMinutes, state: 'submitted', submitted: { by, at }, sha256: text.sha256 });
     },
   }),
@@ -51,13 +56,19 @@ export const minutesCommands = {
       return changed({ ...floor.minutes, state: 'chair_signed', chair: { by, at } });
     },
   }),
-  /** The number is the records clerk's, given in the order of issue (NĐ 30/2020 Điều 15): it is never made offline. */
+  /** Numbers are given in the order of issue (NĐ 30/2020 Điều 15): never offline. */
   'minutes.issue': meetingRule({
-    input: AboutMeeting.extend({ number: z.number().int().min(1).max(99_999) }),
+    input: AboutMeeting.extend({ number: WantedNumber }),
     patience: 60,
     refusal: (now) => organiserOnly(now) ?? moving(now, 'issued'),
-    outcome: ({ asker: by, at, floor }, { number }) =>
-      changed({ ...floor.minutes, state: 'issued', issued: { by, at, number } }),
+    outcome(now, { number: wanted }) {
+      const { asker: by, at, floor, directory, minutes } = now;
+      const letterhead = framed(letterheadOfMeeting(floor.members, directory()), minutes().frame);
+      const given = giveNumber(now, 'minutes', letterhead, wanted);
+      if ('refusal' in given) return given;
+      const issued = { by, at, number: given.number };
+      return { effect: { minutes: { ...floor.minutes, state: 'issued', issued }, number: given } };
+    },
   }),
 } as const;
 

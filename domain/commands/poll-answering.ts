@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PersonId, Timestamp } from '../ids.ts';
 import type { PollMember } from '../poll/parts.ts';
 import { Choice, choicesOf, longestReply } from '../poll/reply.ts';
+import { SheetFile } from '../poll/sheet.ts';
 import { silentOf } from '../poll/state.ts';
 import { AboutPoll, type PollCircumstances, partIn, pollRefused, pollRule } from './poll-rule.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -10,21 +11,29 @@ import type { RefusalCode } from './refusal.ts';
 export const pollAnsweringCommands = {
   /**
    * Answers. It counts when the server gets it, whatever the asker's clock said; that one is kept beside. An answer
-   * that comes after the end is refused and stays with whoever gave it.
+   * that comes after the end is refused and stays with whoever gave it. With a sheet it is signed; a later answer without
+   * one is not.
    */
   'poll.answer': pollRule({
-    input: AboutPoll.extend({ choice: Choice, text: z.string().trim().max(longestReply) }),
+    input: AboutPoll.extend({
+      choice: Choice,
+      text: z.string().trim().max(longestReply),
+      sheet: SheetFile.optional(),
+    }),
     patience: null,
     refusal: answering,
-    outcome({ asker, at, askedAt, poll, question }, { choice, text }) {
+    outcome({ asker, at, askedAt, poll, question }, { choice, text, sheet }) {
       // Its time may be over a moment before the server has closed it.
       if (poll.dueAt !== null && at > poll.dueAt) return pollRefused('poll-closed');
       if (!choicesOf(question()).includes(choice)) return pollRefused('unknown-choice');
       if (choice === 'other' && text === '') return pollRefused('needs-words');
+      if (poll.signatureRequired && sheet === undefined) return pollRefused('needs-signature');
+      const signed = sheet !== undefined;
       return {
         effect: {
-          records: [{ in: 'answered', put: { id: asker, at, askedAt } }],
-          reply: { id: asker, choice, text, at, askedAt },
+          records: [{ in: 'answered', put: { id: asker, at, askedAt, signed } }],
+          reply: { id: asker, choice, text, at, askedAt, signed },
+          ...(signed || poll.answered.get(asker)?.signed ? { sheet: sheet ?? null } : {}),
         },
       };
     },

@@ -6,6 +6,7 @@ import type { PollPhase } from '../poll/phase.ts';
 import type { Question } from '../poll/question.ts';
 import type { Reply } from '../poll/reply.ts';
 import type { Poll, PollChange, PollState } from '../poll/state.ts';
+import type { CommandRule } from './command-rule.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /** What is known of the poll a command is about; both sides can fill it in. */
@@ -39,6 +40,8 @@ export interface PollEffect {
   records?: PollChange[];
   /** Goes where nobody reads it before it is due. */
   reply?: Reply;
+  /** What the author of the reply signed with it, in base64; `null`: what they had signed before goes. */
+  sheet?: string | null;
   /** Whose desk says that they were reminded. */
   reminded?: readonly PersonId[];
 }
@@ -46,16 +49,13 @@ export interface PollEffect {
 export type PollOutcome = { effect: PollEffect } | { refusal: Refusal };
 
 /** A command about one poll. */
-export interface PollRule<I extends z.ZodType> {
-  about: 'poll';
-  input: I;
-  /** Seconds a client keeps trying without a network before it gives the command back; `null`: until answered. */
-  patience: number | null;
-  /** Why the asker may not ask for it now, whatever the input. */
-  refusal(now: PollCircumstances): RefusalCode | null;
-  /** What it does; may refuse for what the input says. */
-  outcome(now: PollSituation, input: z.infer<I>): PollOutcome;
-}
+export type PollRule<I extends z.ZodType> = CommandRule<
+  'poll',
+  PollCircumstances,
+  PollSituation,
+  { effect: PollEffect },
+  I
+>;
 
 export function pollRule<I extends z.ZodType<{ poll: PollId }>>(
   definition: Omit<PollRule<I>, 'about'>,

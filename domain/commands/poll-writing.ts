@@ -118,11 +118,14 @@ function notReady({ poll, at, isKnown }: PollSituation, question: Question) {
 
 /** What the recipients are asked by is frozen here; the question itself is frozen by its rights. */
 function sending(now: PollSituation, question: Question, approvers: readonly PersonId[]): PollEffect {
-  const { dueAt, open, mayChange, silenceAgrees } = question.details;
+  const { dueAt, open, mayChange, silenceAgrees, signatureRequired } = question.details;
   return {
     phase: 'sent',
     members: roster(now, approvers, [...question.recipients]),
-    state: { sentAt: now.at, recalledAt: null, rejection: null, dueAt, open, mayChange, silenceAgrees },
+    state: {
+      ...{ sentAt: now.at, recalledAt: null, rejection: null },
+      ...{ dueAt, open, mayChange, silenceAgrees, signatureRequired },
+    },
   };
 }
 

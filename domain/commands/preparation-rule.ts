@@ -6,6 +6,7 @@ import type { Paper, Plan } from '../meeting/plan.ts';
 import type { Preparation, Prepared } from '../meeting/preparation.ts';
 import { isOrganiser, type MeetingRole } from '../meeting/roles.ts';
 import type { Directory } from '../people/directory.ts';
+import type { CommandRule } from './command-rule.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /** What is known of the request a command is about; both sides can fill it in. */
@@ -41,14 +42,13 @@ export interface PreparationEffect {
 
 export type PreparationOutcome = { effect: PreparationEffect } | { refusal: Refusal };
 
-export interface PreparationRule<I extends z.ZodType> {
-  about: 'preparation';
-  input: I;
-  /** Seconds a client keeps trying without a network before it gives the command back; `null`: until answered. */
-  patience: number | null;
-  refusal(now: PreparationCircumstances): RefusalCode | null;
-  outcome(now: PreparationSituation, input: z.infer<I>): PreparationOutcome;
-}
+export type PreparationRule<I extends z.ZodType> = CommandRule<
+  'preparation',
+  PreparationCircumstances,
+  PreparationSituation,
+  { effect: PreparationEffect },
+  I
+>;
 
 export function preparationRule<I extends z.ZodType<{ meeting: MeetingId; item: ItemId }>>(
   definition: Omit<PreparationRule<I>, 'about'>,

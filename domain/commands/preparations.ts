@@ -1,6 +1,7 @@
 /** Papers prepared by units (DOMAIN a row 10, Annex 1 functions 22–24): asked for, submitted, approved or sent back. */
 import { z } from 'zod';
 import { PersonId, Timestamp, UnitId } from '../ids.ts';
+import { filesOf } from '../meeting/plan.ts';
 import {
   broughtBy,
   mayBePrepared,
@@ -62,7 +63,8 @@ export const preparationCommands = {
   'preparation.cancel': preparationRule({
     input: AboutItem,
     patience: null,
-    refusal: (now) => organiserOfItem(now) ?? (now.preparation ? null : 'no-preparation'),
+    refusal: (now) =>
+      organiserOfItem(now) ?? whilePlanIsWritten(now) ?? (now.preparation ? null : 'no-preparation'),
     outcome: () => ({ effect: { preparation: null, empties: true } }),
   }),
   /** From now on nobody changes the papers, until they are sent back or taken back. */
@@ -74,7 +76,9 @@ export const preparationCommands = {
       const { papers } = prepared();
       if (papers.length === 0) return preparationRefused('nothing-prepared');
       // A paper counts by the bytes that an officer brought for this item, never by what the document says.
-      const missing = papers.filter(({ file }) => uploaderOf(file.sha256) === undefined);
+      const missing = papers.filter((paper) =>
+        filesOf(paper).some(({ sha256 }) => uploaderOf(sha256) === undefined),
+      );
       if (missing.length > 0)
         return preparationRefused(
           'papers-on-their-way',
@@ -92,7 +96,7 @@ export const preparationCommands = {
   'preparation.withdraw': preparationRule({
     input: AboutItem,
     patience: 3600,
-    refusal: (now) => officerOfItem(now) ?? moving(now, 'awaiting_papers'),
+    refusal: (now) => officerOfItem(now) ?? whileOfUse(now) ?? moving(now, 'awaiting_papers'),
     outcome: ({ preparation }) =>
       moved(preparation, { state: 'awaiting_papers', submittedBy: null, submittedAt: null }),
   }),

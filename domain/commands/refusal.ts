@@ -73,6 +73,8 @@ export const RefusalCode = z.enum([
   'not-chair',
   'not-secretary',
   'no-conclusions',
+  /** Another document of the year bears the number; the details name it. */
+  'number-taken',
   /** The task has come further meanwhile. */
   'task-elsewhere',
   /** No such ballot. */
@@ -109,6 +111,8 @@ export const RefusalCode = z.enum([
   /** A substitute is of the same unit. */
   'other-unit',
   'already-a-member',
+  /** More people than the unit is asked to send. */
+  'too-many-assigned',
   'no-absence-request',
   /** Nobody decides on their own absence. */
   'own-request',
@@ -132,11 +136,26 @@ export const RefusalCode = z.enum([
   'already-read',
   'not-administrator',
   'unknown-unit',
+  /** Another entry of the list goes by this name; the details say which. */
+  'name-taken',
+  'unknown-entry',
+  /** Titles that people don't choose themselves are an administrator's to give. */
+  'title-not-own',
+  'unknown-template',
+  /** Whoever gave the office a template changes it, or an administrator. */
+  'template-of-other',
   'bad-input',
   /** Waited longer for the network than it was worth. */
   'expired',
   /** The server could not store it; asking again is safe. */
   'try-again',
+  /** One place, one person: whoever sent another takes no part until they come themselves. */
+  'sent-substitute',
+  'person-sent-substitute',
+  /** A ballot is closed, and its result neither published nor annulled. */
+  'ballot-not-published',
+  /** The poll takes signed answers alone. */
+  'needs-signature',
 ]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 

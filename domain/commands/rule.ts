@@ -4,17 +4,23 @@
  */
 import { z } from 'zod';
 import { type GroupId, MeetingId, type PersonId, type Sha256, type Timestamp, type UnitId } from '../ids.ts';
+import type { AnnexesOf } from '../meeting/annexes.ts';
 import type { BallotBox, BoxChange } from '../meeting/ballot-box.ts';
 import type { Floor, FloorChange, FloorState, Member } from '../meeting/floor.ts';
+import { namesOfGuest, planForGuest } from '../meeting/guest.ts';
 import type { Minutes } from '../meeting/minutes.ts';
+import type { MinutesFrame } from '../meeting/minutes-text.ts';
 import { mayBecome, type Phase } from '../meeting/phase.ts';
 import type { Plan } from '../meeting/plan.ts';
+import type { PaperRead, Readings } from '../meeting/read.ts';
 import type { Group } from '../meeting/restriction.ts';
 import { isOrganiser, type MeetingRole } from '../meeting/roles.ts';
 import type { Task } from '../meeting/task.ts';
 import type { Booking, Bookings } from '../office/bookings.ts';
 import type { MailKind } from '../office/meeting-mail.ts';
+import type { GivenNumber, NumberRegister } from '../office/numbering.ts';
 import type { Directory } from '../people/directory.ts';
+import type { CommandRule } from './command-rule.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 
 /** What is known of the meeting a command is about; both sides can fill it in. */
@@ -41,7 +47,13 @@ export interface Situation extends Circumstances {
   directory(): Directory;
   bookings(): Bookings;
   /** The text of the minutes as it is. */
-  minutes(): { sha256: Sha256; isBlank: boolean };
+  minutes(): { sha256: Sha256; isBlank: boolean; frame: MinutesFrame };
+  /** Papers that the asker has read. */
+  readings(): Readings;
+  /** Of what goes with the minutes or the notice, by name: files whose bytes the server does not have yet. */
+  awaited(of: AnnexesOf): string[];
+  /** Numbers of documents that were issued before. */
+  numbers: NumberRegister;
   /** Whether the room screen of this meeting shows this code, or did a moment ago. */
   isCheckInCode(code: string): boolean;
   box: BallotBox;
@@ -76,6 +88,10 @@ export interface Effect {
   result?: string;
   /** The minutes' life; at its legal moments the text is kept for good. */
   minutes?: Minutes;
+  /** Told to the organisers, and to whoever read. */
+  reading?: PaperRead;
+  /** Entered in the register of issued documents: nobody else gets it. */
+  number?: GivenNumber;
   /** Put on the floor and on the desks of whoever leads them or helps. */
   tasks?: Task[];
 }
@@ -83,16 +99,13 @@ export interface Effect {
 export type Outcome = { effect: Effect } | { refusal: Refusal };
 
 /** A command about one meeting. */
-export interface MeetingRule<I extends z.ZodType> {
-  about: 'meeting';
-  input: I;
-  /** Seconds a client keeps trying without a network before it gives the command back; `null`: until answered. */
-  patience: number | null;
-  /** Why the asker may not ask for it now, whatever the input. */
-  refusal(now: Circumstances): RefusalCode | null;
-  /** What it does; may refuse for what the input says. */
-  outcome(now: Situation, input: z.infer<I>): Outcome;
-}
+export type MeetingRule<I extends z.ZodType> = CommandRule<
+  'meeting',
+  Circumstances,
+  Situation,
+  { effect: Effect },
+  I
+>;
 
 export function meetingRule<I extends z.ZodType<{ meeting: MeetingId }>>(
   definition: Omit<MeetingRule<I>, 'about'>,
@@ -124,6 +137,16 @@ export function memberIn(...phases: Phase[]): (now: Circumstances) => RefusalCod
 export function organiserOnly({ phase, role }: Circumstances): RefusalCode | null {
   if (phase === undefined || role === undefined) return 'not-found';
   return isOrganiser(role) ? null : 'not-organiser';
+}
+
+/** The common plan as the asker reads it: to a guest there is nothing but what is shared with them. */
+export function planSeenBy({
+  asker,
+  role,
+  floor,
+  plan,
+}: Pick<Situation, 'asker' | 'role' | 'floor' | 'plan'>): Plan {
+  return role === 'guest' ? planForGuest(plan(), namesOfGuest(asker, floor.members.get(asker))) : plan();
 }
 
 export function refused(code: RefusalCode, details?: string[]): Outcome {

@@ -22,6 +22,7 @@ import {
   waitingIn,
   withdrawn,
 } from '../meeting/speech.ts';
+import { substituteOf } from '../meeting/substitution.ts';
 import type { RefusalCode } from './refusal.ts';
 import { refusalToSpeakOf } from './restrictions.ts';
 import {
@@ -31,6 +32,7 @@ import {
   memberIn,
   type Outcome,
   organiserIn,
+  planSeenBy,
   refused,
   type Situation,
 } from './rule.ts';
@@ -57,10 +59,14 @@ export const speakingCommands = {
       const { speech: id, kind, item, topic, answerer, person = asker } = input;
       if (person !== asker && !isOrganiser(role)) return refused('not-organiser');
       if (!floor.members.has(person)) return refused('not-a-member');
+      if (substituteOf(floor, person) !== undefined)
+        return refused(person === asker ? 'sent-substitute' : 'person-sent-substitute');
       if (!floor.speakingRules.open[kind]) return refused('list-closed');
       if (kind === 'question' && answerer === null) return refused('needs-answerer');
       const silence = refusalToSpeakOf(now, item);
       if (silence) return refused(silence);
+      if (item !== null && !planSeenBy(now).items.some((each) => each.id === item))
+        return refused('unknown-item');
       if (item !== null && isClosed(progressOf(floor.items, item))) return refused('item-closed');
       const already = [...floor.speeches.values()].some(
         (each) =>

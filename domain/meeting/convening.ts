@@ -28,7 +28,7 @@ export function missingForConvening(plan: Plan, organisers: Iterable<Member>): M
     place: place.trim() === '',
     item: plan.items.length === 0,
     itemTitle: plan.items.some((item) => item.title.trim() === ''),
-    invitee: plan.invitees.size === 0,
+    invitee: plan.invitees.size + plan.units.size === 0,
   };
   return missingParts.filter((part) => missing[part]);
 }
@@ -40,12 +40,15 @@ export function rosterAtConvening(
   known: (person: PersonId) => boolean,
   /** Of the roster before: whoever comes in the place of one who stays, stays. */
   substitutes: readonly Member[] = [],
+  /** Those whom units have named. */
+  assigned: readonly Member[] = [],
 ): Member[] {
   const roster = new Map(organisers.map((member) => [member.id, member]));
   for (const invitee of plan.invitees.values()) {
     if (!roster.has(invitee.id) && known(invitee.id))
       roster.set(invitee.id, { id: invitee.id, role: invitee.role });
   }
-  for (const member of substitutes) if (!roster.has(member.id)) roster.set(member.id, member);
+  for (const member of [...assigned, ...substitutes])
+    if (!roster.has(member.id)) roster.set(member.id, member);
   return withoutOrphans([...roster.values()]);
 }

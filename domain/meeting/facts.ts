@@ -22,18 +22,33 @@ const Person = z.object({
 });
 
 export const MeetingFacts = z.object({
+  /** When invitations went out; facts stored by an older version have none. */
+  convenedAt: Timestamp.nullable().catch(null),
   startedAt: Timestamp.nullable(),
   endedAt: Timestamp.nullable(),
   people: z.array(Person),
   /** Ballots that were published. */
   ballots: z.number().int(),
+  /** To whom it was submitted for approval; facts stored by an older version have none. */
+  approver: PersonId.nullable().catch(null),
 });
 export type MeetingFacts = z.infer<typeof MeetingFacts>;
 
 export function factsOf(floor: Floor): MeetingFacts {
-  const { members, attendance, responses, speeches, ballots, startedAt, endedAt, attendanceRules } = floor;
+  const {
+    members,
+    attendance,
+    responses,
+    speeches,
+    ballots,
+    convenedAt,
+    startedAt,
+    endedAt,
+    attendanceRules,
+  } = floor;
   const held = [...speeches.values()].filter(({ state }) => state === 'done');
   return {
+    convenedAt,
     startedAt,
     endedAt,
     people: [...members.values()].map(({ id, role }) => {
@@ -49,6 +64,7 @@ export function factsOf(floor: Floor): MeetingFacts {
         spokenMs: own.reduce((sum, { spokenMs }) => sum + spokenMs, 0),
       };
     }),
+    approver: floor.approval?.approver ?? null,
     ballots: [...ballots.values()].filter(({ state }) => state === 'published').length,
   };
 }

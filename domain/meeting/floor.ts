@@ -4,16 +4,16 @@
  */
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { ItemId, PaperId, PersonId, Timestamp } from '../ids.ts';
+import { ItemId, PaperId, PersonId, Timestamp, UnitId } from '../ids.ts';
 import { JournalHead } from '../journal.ts';
-import { readRecords } from '../records.ts';
+import { readRecords, writeRecords } from '../records.ts';
 import { Approval } from './approval.ts';
+import { AttendanceAssignment } from './assignment.ts';
 import { AttendanceRules, CheckIn, usualAttendanceRules } from './attendance.ts';
 import { Ballot, BallotCount, BallotTurn } from './ballot.ts';
 import { Conclusion, ConclusionNotice } from './conclusion.ts';
 import { Minutes, newMinutes } from './minutes.ts';
 import { Phase } from './phase.ts';
-import { PaperRead } from './read.ts';
 import { InvitationResponse } from './response.ts';
 import { MeetingRole } from './roles.ts';
 import { ItemProgress } from './running-order.ts';
@@ -77,6 +77,8 @@ export const Member = z.object({
   role: MeetingRole,
   /** In whose place they come; see {@link isSubstitute}. */
   substituteFor: PersonId.optional(),
+  /** The unit that named them; absent for who was invited themselves. */
+  assignedFor: UnitId.optional(),
 });
 export type Member = z.infer<typeof Member>;
 
@@ -86,6 +88,7 @@ export const Sharer = z.object({ id: PersonId });
 /** The floor's records besides its state, each in a map of its own by id. */
 const floorRecords = {
   members: Member,
+  assignments: AttendanceAssignment,
   attendance: CheckIn,
   responses: InvitationResponse,
   sharers: Sharer,
@@ -96,7 +99,6 @@ const floorRecords = {
   ballots: Ballot,
   ballotTurns: BallotTurn,
   ballotCounts: BallotCount,
-  reads: PaperRead,
 } as const;
 type FloorRecords = { [K in keyof typeof floorRecords]: z.infer<(typeof floorRecords)[K]> };
 
@@ -117,6 +119,25 @@ export function readFloor(doc: Y.Doc): Floor {
   return { ...FloorState.parse(doc.getMap('state').toJSON()), ...Object.fromEntries(records) } as Floor;
 }
 
+/**
+ * The same, each kind of record read when it is first asked for: for whoever looks at little of a large floor and has done
+ * with it before the document changes.
+ */
+export function lookAtFloor(doc: Y.Doc): Floor {
+  const floor = FloorState.parse(doc.getMap('state').toJSON());
+  for (const [kind, schema] of Object.entries(floorRecords)) {
+    let records: ReadonlyMap<string, unknown> | undefined;
+    Object.defineProperty(floor, kind, {
+      enumerable: true,
+      get() {
+        records ??= readRecords(doc.getMap(kind), schema);
+        return records;
+      },
+    });
+  }
+  return floor as Floor;
+}
+
 /** The floor of a meeting that does not exist yet. */
 export function emptyFloor(): Floor {
   return readFloor(new Y.Doc());
@@ -127,6 +148,16 @@ export function setFloorState(doc: Y.Doc, changes: Partial<FloorState>): void {
   for (const [field, value] of Object.entries(changes)) state.set(field, value);
 }
 
+/** Makes a kept floor equal to `floor`, touching only what differs. */
+export function writeFloor(doc: Y.Doc, floor: Floor): void {
+  const state = FloorState.parse(floor);
+  writeRecords(doc.getMap('state'), new Map(Object.entries(state)));
+  for (const kind of Object.keys(floorRecords)) {
+    const records = floor[kind as keyof FloorRecords] as ReadonlyMap<string, unknown>;
+    writeRecords(doc.getMap(kind), records);
+  }
+}
+
 /** Makes the roster equal to `members`, touching only what differs. */
 export function setMembers(doc: Y.Doc, members: readonly Member[]): void {
   const map = doc.getMap('members');
@@ -135,8 +166,12 @@ export function setMembers(doc: Y.Doc, members: readonly Member[]): void {
   for (const id of map.keys()) if (!wanted.has(id as PersonId)) map.delete(id);
   for (const member of members) {
     const now = current.get(member.id);
-    if (now?.role !== member.role || now.substituteFor !== member.substituteFor) map.set(member.id, member);
+    if (!now || !isSamePart(now, member)) map.set(member.id, member);
   }
+}
+
+function isSamePart(a: Member, b: Member): boolean {
+  return a.role === b.role && a.substituteFor === b.substituteFor && a.assignedFor === b.assignedFor;
 }
 
 export function changeRecord(doc: Y.Doc, change: FloorChange): void {

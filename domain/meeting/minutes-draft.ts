@@ -50,7 +50,7 @@ function attended(source: DraftSource): Block[] {
     paragraph(bold('Chủ trì (chủ tọa): '), people('chair')),
     paragraph(bold('Thư ký (người ghi biên bản): '), people('secretary')),
     ...listed(`Có mặt (${came.length} người):`, came, (id) => `${describe(id)}${arrival(source, id)}`),
-    ...listed(`Khách mời (${guests.length} người):`, guests, describe),
+    ...listed(`Khách mời (${guests.length} người):`, guests, (id) => `${describe(id)}${arrival(source, id)}`),
     ...listed(
       `Vắng mặt (${absent.length} người):`,
       absent,

@@ -5,6 +5,7 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { type Block, Letterhead, type Run, textOf } from '../office/document.ts';
+import { frozenAnnexes, readAnnexes } from './annexes.ts';
 
 /** What stands around the text; what nobody has written is taken from the office's own. */
 export const MinutesFrame = Letterhead.extend({
@@ -42,10 +43,15 @@ export function isBlank(blocks: readonly Block[]): boolean {
   return blocks.every((block) => block.runs.every(({ text }) => text.trim() === ''));
 }
 
-/** The same characters for the same minutes on every machine: what is hashed when they are submitted. */
-export function frozenText(doc: Y.Doc): string {
+/**
+ * The same characters for the same minutes on every machine: what is hashed when they are submitted.
+ * @param annexes the document of what goes with them
+ */
+export function frozenText(doc: Y.Doc, annexes: Y.Doc): string {
   const frame = Object.entries(readMinutesFrame(doc)).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([frame, readMinutesText(doc)]).normalize('NFC');
+  const along = frozenAnnexes(readAnnexes(annexes));
+  const text = [frame, readMinutesText(doc), ...(along.length === 0 ? [] : [along])];
+  return JSON.stringify(text).normalize('NFC');
 }
 
 /** As lines, for search. */

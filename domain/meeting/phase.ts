@@ -51,7 +51,17 @@ export function isOver(phase: Phase | undefined): boolean {
   return phase === 'ended' || phase === 'concluded' || phase === 'archived';
 }
 
+/** The conclusion notice is issued. */
+export function isConcluded(phase: Phase | undefined): boolean {
+  return phase === 'concluded' || phase === 'archived';
+}
+
 /** Known to its organisers alone (and to whoever approves it). */
 export function isInPreparation(phase: Phase): boolean {
   return phase === 'draft' || phase === 'pending_approval' || phase === 'rejected' || phase === 'approved';
+}
+
+/** People are invited, and it is not over: its papers are there to be read. */
+export function isToBeHeld(phase: Phase): boolean {
+  return phase === 'convened' || phase === 'postponed' || isRunning(phase);
 }

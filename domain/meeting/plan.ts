@@ -5,8 +5,9 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { ItemId, KindId, PaperId, PersonId, RoomId, Sha256, Timestamp, UnitId } from '../ids.ts';
+import { ItemId, KindId, PaperId, PaperKindId, PersonId, RoomId, Sha256, Timestamp, UnitId } from '../ids.ts';
 import { readRecords } from '../records.ts';
+import { InvitedUnit } from './assignment.ts';
 import { InviteeRole } from './roles.ts';
 
 /** họp thường kỳ, chuyên đề, giao ban, bất thường */
@@ -32,6 +33,10 @@ export type Invitee = z.infer<typeof Invitee>;
 /** A fractional index; one that is none would keep everybody from putting anything beside it. */
 const Rank = z.string().max(200).refine(isRank);
 
+/** A guest, or a unit that names guests. */
+export const GuestId = z.union([PersonId, UnitId]);
+export type GuestId = z.infer<typeof GuestId>;
+
 export const AgendaItem = z.object({
   id: ItemId,
   rank: Rank,
@@ -43,18 +48,32 @@ export const AgendaItem = z.object({
   /** Which unit prepares its papers, and until when; written by the server with the request to the unit. */
   preparingUnit: UnitId.nullable().optional().catch(undefined),
   prepareBy: Timestamp.nullable().optional().catch(undefined),
+  /** Guests who see it, and units whose guests do; all others of the meeting see every item. */
+  guests: z.array(GuestId).max(500).optional().catch(undefined),
 });
 export type AgendaItem = z.infer<typeof AgendaItem>;
 
 /** A file as it travels: what it is, never where it is kept. */
-export const PaperFile = z.object({
+export const NamedFile = z.object({
   sha256: Sha256,
   name: z.string().min(1).max(255),
   /** Bytes. */
   size: z.number().int().positive(),
+});
+export type NamedFile = z.infer<typeof NamedFile>;
+
+/** The PDF that people read. */
+export const PaperFile = NamedFile.extend({
   pages: z.number().int().positive().nullable().catch(null),
+  /** What it was made from where it came as something else, e.g. a Word document. Whoever reads the paper may have it too. */
+  original: NamedFile.optional().catch(undefined),
 });
 export type PaperFile = z.infer<typeof PaperFile>;
+
+/** All files of a paper: each travels and is kept like the others. */
+export function filesOf({ file }: Pick<Paper, 'file'>): NamedFile[] {
+  return file.original ? [file, file.original] : [file];
+}
 
 export const Paper = z.object({
   id: PaperId,
@@ -66,12 +85,16 @@ export const Paper = z.object({
   addedAt: Timestamp,
   /** Whoever takes part is asked to read it before the meeting. */
   mustRead: z.boolean().optional().catch(undefined),
+  /** What kind of paper it is, by the office's catalogue. */
+  kind: PaperKindId.nullable().optional().catch(undefined),
 });
 export type Paper = z.infer<typeof Paper>;
 
 export interface Plan {
   details: PlanDetails;
   invitees: Map<PersonId, Invitee>;
+  /** Units that say themselves who comes. */
+  units: Map<UnitId, InvitedUnit>;
   /** In order of the agenda. */
   items: AgendaItem[];
   /** In order within their items. */
@@ -82,6 +105,7 @@ export function readPlan(doc: Y.Doc): Plan {
   return {
     details: PlanDetails.parse(doc.getMap('details').toJSON()),
     invitees: readRecords(doc.getMap('invitees'), Invitee),
+    units: readRecords(doc.getMap('units'), InvitedUnit),
     items: inOrder(readRecords(doc.getMap('items'), AgendaItem)),
     papers: inOrder(readRecords(doc.getMap('papers'), Paper)),
   };
@@ -109,6 +133,14 @@ export function uninvite(doc: Y.Doc, person: PersonId): void {
   doc.getMap('invitees').delete(person);
 }
 
+export function inviteUnit(doc: Y.Doc, unit: InvitedUnit): void {
+  doc.getMap('units').set(unit.id, unit);
+}
+
+export function uninviteUnit(doc: Y.Doc, unit: UnitId): void {
+  doc.getMap('units').delete(unit);
+}
+
 /** Adds an item at the end of the agenda. @param among the agenda, where it is more than this document */
 export function addItem(
   doc: Y.Doc,
@@ -119,11 +151,7 @@ export function addItem(
   doc.getMap('items').set(item.id, fields({ ...item, rank }));
 }
 
-export function changeItem(
-  doc: Y.Doc,
-  id: ItemId,
-  changes: Partial<Pick<AgendaItem, 'title' | 'presenter' | 'minutes' | 'preparingUnit' | 'prepareBy'>>,
-): void {
+export function changeItem(doc: Y.Doc, id: ItemId, changes: Partial<Omit<AgendaItem, 'id' | 'rank'>>): void {
   change(doc.getMap('items'), id, changes);
 }
 
@@ -167,7 +195,7 @@ export function addPaper(doc: Y.Doc, paper: Omit<Paper, 'rank'>): void {
   doc.getMap('papers').set(paper.id, fields({ ...paper, rank }));
 }
 
-/** Another file in a paper's place: it stays the same paper, at the same rank; marks made on the old file stay with that. */
+/** Another file in a paper's place: it stays the same paper, at the same rank, and its marks find their places on the new file. */
 export function replacePaper(
   doc: Y.Doc,
   { id, ...changes }: Pick<Paper, 'id' | 'file' | 'addedBy' | 'addedAt'> & Partial<Omit<Paper, 'rank'>>,
@@ -181,6 +209,10 @@ export function renamePaper(doc: Y.Doc, id: PaperId, title: string): void {
 
 export function setMustRead(doc: Y.Doc, id: PaperId, mustRead: boolean): void {
   change(doc.getMap('papers'), id, { mustRead });
+}
+
+export function setPaperKind(doc: Y.Doc, id: PaperId, kind: PaperKindId | null): void {
+  change(doc.getMap('papers'), id, { kind });
 }
 
 export function removePaper(doc: Y.Doc, id: PaperId): void {

@@ -9,7 +9,7 @@ import { type Day, dayOf } from '../office/official-date.ts';
 import { addWorkingDays } from '../office/working-days.ts';
 import { readRecords } from '../records.ts';
 import { isOver, type Phase } from './phase.ts';
-import { type Paper, readPlan } from './plan.ts';
+import { filesOf, type Paper, readPlan } from './plan.ts';
 import { PAPER_DAYS } from './readiness.ts';
 
 /** chờ tài liệu, đã trình, đã trả lại, đã duyệt */
@@ -120,10 +120,12 @@ export function broughtBy(
   uploaderOf: (sha256: Sha256) => PersonId | undefined,
 ): Set<PersonId> {
   const people = new Set<PersonId>(submittedBy === null ? [] : [submittedBy]);
-  for (const { addedBy, file } of papers) {
-    people.add(addedBy);
-    const uploader = uploaderOf(file.sha256);
-    if (uploader !== undefined) people.add(uploader);
+  for (const paper of papers) {
+    people.add(paper.addedBy);
+    for (const { sha256 } of filesOf(paper)) {
+      const uploader = uploaderOf(sha256);
+      if (uploader !== undefined) people.add(uploader);
+    }
   }
   return people;
 }

@@ -1,6 +1,11 @@
-/** Who has read which version of a paper that everyone was asked to read (DOMAIN a row 15). Pure. */
+/**
+ * Who has read which version of a paper that everyone was asked to read (DOMAIN a row 15): all of it is the organisers'
+ * (`meeting/{id}/readings`), their own each person's (`…/readings/{person}`). Pure.
+ */
+import type * as Y from 'yjs';
 import { z } from 'zod';
 import { PaperId, PersonId, Sha256, Timestamp } from '../ids.ts';
+import { readRecords } from '../records.ts';
 import type { Floor, Member } from './floor.ts';
 import type { Paper } from './plan.ts';
 
@@ -15,6 +20,16 @@ export const PaperRead = z.object({
 });
 export type PaperRead = z.infer<typeof PaperRead>;
 
+export type Readings = ReadonlyMap<string, PaperRead>;
+
+export function readReadings(doc: Y.Doc): Readings {
+  return readRecords(doc.getMap('reads'), PaperRead);
+}
+
+export function addReading(doc: Y.Doc, read: PaperRead): void {
+  doc.getMap('reads').set(read.id, read);
+}
+
 export function paperReadId(person: PersonId, paper: PaperId): string {
   return `${person}.${paper}`;
 }
@@ -23,21 +38,22 @@ export function paperReadId(person: PersonId, paper: PaperId): string {
 export type ReadState = 'read' | 'changed' | 'unread';
 
 export function readStateOf(
-  reads: Floor['reads'],
+  readings: Readings,
   person: PersonId,
   { id, file }: Pick<Paper, 'id' | 'file'>,
 ): ReadState {
-  const read = reads.get(paperReadId(person, id));
+  const read = readings.get(paperReadId(person, id));
   if (!read) return 'unread';
   return read.sha256 === file.sha256 ? 'read' : 'changed';
 }
 
-/** Everyone who is asked to read and has not read the paper as it is: all members but its own bringer. */
+/** Everyone who is asked to read and has not read the paper as it is: all members but its own bringer, and guests never. */
 export function haveNotRead(
-  { members, reads }: Pick<Floor, 'members' | 'reads'>,
+  { members }: Pick<Floor, 'members'>,
+  readings: Readings,
   paper: Pick<Paper, 'id' | 'file' | 'addedBy'>,
 ): PersonId[] {
-  return readersOf(members, paper).filter((id) => readStateOf(reads, id, paper) !== 'read');
+  return readersOf(members, paper).filter((id) => readStateOf(readings, id, paper) !== 'read');
 }
 
 export function readersOf(
@@ -45,6 +61,6 @@ export function readersOf(
   { addedBy }: Pick<Paper, 'addedBy'>,
 ): PersonId[] {
   return [...members.values()]
-    .filter(({ id, role }) => id !== addedBy && role !== 'approver')
+    .filter(({ id, role }) => id !== addedBy && role !== 'approver' && role !== 'guest')
     .map(({ id }) => id);
 }

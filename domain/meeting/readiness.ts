@@ -30,9 +30,9 @@ function isLatePaper({ details: { startsAt, type, kind } }: Plan, { addedAt }: P
 }
 
 /** A summary is known by its title: another paper of the same item that calls itself "tóm tắt". */
-function lacksSummary(plan: Plan, { id, item, file, title }: Paper): boolean {
+function lacksSummary(plan: Plan, { item, file, title }: Paper): boolean {
   if (file.pages === null || file.pages <= LONGEST_WITHOUT_SUMMARY || isSummary(title)) return false;
-  return !papersOf(plan, item).some((other) => other.id !== id && isSummary(other.title));
+  return !papersOf(plan, item).some((other) => isSummary(other.title));
 }
 
 function isSummary(title: string): boolean {

@@ -1,7 +1,7 @@
 /** The next meeting of a series, and making a meeting like another. */
 import type * as Y from 'yjs';
 import { type ItemId, type PersonId, Timestamp } from '../ids.ts';
-import { addItem, invite, type Plan, setDetails } from './plan.ts';
+import { addItem, invite, inviteUnit, type Plan, setDetails } from './plan.ts';
 
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
@@ -47,7 +47,8 @@ export function copyPlan(from: Plan, to: Y.Doc, step: Step, newId: () => ItemId)
     });
     invite(to, people('delegate'), 'delegate');
     invite(to, people('guest'), 'guest');
-    for (const { title, presenter, minutes } of from.items)
-      addItem(to, { id: newId(), title, presenter, minutes });
+    for (const unit of from.units.values()) inviteUnit(to, unit);
+    for (const { title, presenter, minutes, guests = [] } of from.items)
+      addItem(to, { id: newId(), title, presenter, minutes, ...(guests.length > 0 ? { guests } : {}) });
   });
 }

@@ -1,6 +1,6 @@
 /** A task that came out of a conclusion (DOMAIN c, NhiemVu): assigned → accepted → in_progress → done, reported by its lead. */
 import { z } from 'zod';
-import { ConclusionId, MeetingId, PersonId, Timestamp } from '../ids.ts';
+import { ConclusionId, MeetingId, PersonId, Timestamp, type UnitId } from '../ids.ts';
 import type { Day } from '../office/official-date.ts';
 import { type Conclusion, DueDate, Party } from './conclusion.ts';
 
@@ -34,6 +34,27 @@ const next: Record<TaskState, readonly TaskState[]> = {
 
 export function taskMayBecome(from: TaskState, to: TaskState): boolean {
   return next[from].includes(to);
+}
+
+/**
+ * Who somebody is for whoever gives out tasks: themselves, and of their unit. Their part in a meeting has nothing to do with
+ * it: a guest, a substitute, and whoever was never in the room have the same tasks.
+ */
+export interface Doer {
+  person: PersonId;
+  unit: UnitId | undefined;
+}
+
+export type TaskPart = 'lead' | 'coWorker';
+
+/** What somebody has to do with a task; who leads it does not help besides. */
+export function partInTask(
+  { lead, coWorkers }: Pick<Task, 'lead' | 'coWorkers'>,
+  { person, unit }: Doer,
+): TaskPart | undefined {
+  const is = ({ kind, id }: Party) => id === (kind === 'person' ? person : unit);
+  if (is(lead)) return 'lead';
+  return coWorkers.some(is) ? 'coWorker' : undefined;
 }
 
 /** Tasks begin with the notice: before it, a conclusion may still be worded anew. */

@@ -1,8 +1,18 @@
-/** What an administrator keeps for everybody: rooms, kinds of meeting, and how the office works. In `office/directory`. */
+/** What the office keeps for everybody: rooms, kinds of meeting, lists to choose from, and how it works. In `office/directory`. */
 import type * as Y from 'yjs';
 import { z } from 'zod';
-import { KindId, RoomId, UnitId } from '../ids.ts';
+import {
+  type IssuerId,
+  KindId,
+  type PaperKindId,
+  type PersonId,
+  RoomId,
+  type TitleId,
+  UnitId,
+} from '../ids.ts';
+import { Profile } from '../people/profile.ts';
 import { readRecords } from '../records.ts';
+import { type EntryList, Issuer, PaperKind, Title } from './entries.ts';
 
 /** A place in the seat map: somebody sits there, or one walks. */
 export const Seat = z.enum(['seat', 'aisle']);
@@ -34,12 +44,14 @@ export const OfficeSettings = z.object({
 });
 export type OfficeSettings = z.infer<typeof OfficeSettings>;
 
-const catalogues = { rooms: MeetingRoom, kinds: MeetingKind } as const;
-export type Catalogue = keyof typeof catalogues;
-
 export interface Catalogues {
   rooms: Map<RoomId, MeetingRoom>;
   kinds: Map<KindId, MeetingKind>;
+  titles: Map<TitleId, Title>;
+  paperKinds: Map<PaperKindId, PaperKind>;
+  issuers: Map<IssuerId, Issuer>;
+  /** What people say of themselves. */
+  profiles: Map<PersonId, Profile>;
   settings: OfficeSettings;
 }
 
@@ -47,6 +59,10 @@ export function readCatalogues(doc: Y.Doc): Catalogues {
   return {
     rooms: readRecords(doc.getMap('rooms'), MeetingRoom),
     kinds: readRecords(doc.getMap('kinds'), MeetingKind),
+    titles: readRecords(doc.getMap('titles'), Title),
+    paperKinds: readRecords(doc.getMap('paperKinds'), PaperKind),
+    issuers: readRecords(doc.getMap('issuers'), Issuer),
+    profiles: readRecords(doc.getMap('profiles'), Profile),
     settings: OfficeSettings.parse(doc.getMap('settings').toJSON()),
   };
 }
@@ -55,6 +71,8 @@ export function readCatalogues(doc: Y.Doc): Catalogues {
 export type CatalogueChange =
   | { in: 'rooms'; put: MeetingRoom }
   | { in: 'kinds'; put: MeetingKind }
+  | { in: EntryList; put: Title | PaperKind | Issuer }
+  | { in: 'profiles'; put: Profile }
   | { in: 'rooms'; drop: RoomId }
   | { in: 'kinds'; drop: KindId }
   | { in: 'settings'; set: Partial<OfficeSettings> };

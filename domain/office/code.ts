@@ -7,7 +7,12 @@ export function formatNumber(number: number | null): string {
 }
 
 /** The abbreviations of the kinds of document written here (Phụ lục III, Mục I). */
-export const abbreviations = { invitation: 'GM', minutes: 'BB', conclusionNotice: 'TB' } as const;
+export const abbreviations = {
+  invitation: 'GM',
+  minutes: 'BB',
+  conclusionNotice: 'TB',
+  report: 'BC',
+} as const;
 export type DocumentKind = keyof typeof abbreviations;
 
 /** The notation of a document with a type: `BB-UBND`; no spaces, `-` between the groups. */

@@ -24,7 +24,7 @@ function head({ letterhead, number, notation, dated }: OfficialDocument): Part {
   const issuing = [
     ...(parent.trim() === '' ? [] : [line('parent', parent)]),
     line('issuer', issuer, { rule: rules.issuer.use }),
-    line('code', formatCode(number, notation), { before: 6 }),
+    ...(notation === '' ? [] : [line('code', formatCode(number, notation), { before: 6 })]),
   ];
   const nation = [
     line('nation', NATION),
@@ -73,9 +73,12 @@ function foot({ signatures, recipients }: OfficialDocument): Part[] {
     : [both, ...list.map((each, i) => asPart(i === 0 ? { ...each, before: 12 } : each))];
 }
 
-function signature({ capacity, name }: Signature): Paragraph[] {
-  const room = Array.from({ length: signatureLines }, () => line('signer', ''));
-  return [...capacity.map((words) => line('capacity', words)), ...room, line('signer', name)];
+function signature({ capacity, name, digital }: Signature): Paragraph[] {
+  const room = digital
+    ? digital.map((words, i) => line('digital', words, i === 0 ? { before: 6 } : {}))
+    : Array.from({ length: signatureLines }, () => line('signer', ''));
+  const signer = line('signer', name, digital ? { before: 6 } : {});
+  return [...capacity.map((words) => line('capacity', words)), ...room, signer];
 }
 
 function recipientLines(recipients: readonly string[]): Paragraph[] {

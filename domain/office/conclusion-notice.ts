@@ -1,5 +1,7 @@
 /** Thông báo kết luận: a document with a type (Mẫu 1.4) that tells what a meeting concluded (QĐ 45/2018/QĐ-TTg). */
 import type { Timestamp } from '../ids.ts';
+import { withAnnexes } from '../meeting/annexes.ts';
+import type { Paper } from '../meeting/plan.ts';
 import { formatNotation } from './code.ts';
 import {
   type Block,
@@ -25,6 +27,8 @@ export interface NoticeContent {
   /** Who was there, in words; empty leaves it out. */
   attended: string;
   conclusions: NoticeConclusion[];
+  /** What goes with it. */
+  annexes: readonly Pick<Paper, 'title'>[];
   signature: Signature;
   recipients: string[];
 }
@@ -43,6 +47,18 @@ export function conclusionNotice(content: NoticeContent): OfficialDocument {
   const { letterhead, number, date, title, chair, heldAt, place, attended, conclusions, signature } = content;
   const on = heldAt === null ? '' : `Ngày ${formatOfficialDate(heldAt).replace(/^ngày /, '')}, `;
   const where = place.trim() === '' ? '' : ` tại ${place.trim()}`;
+  const body = [
+    paragraph(
+      `${on}${on === '' ? capitalised(chair) : chair} chủ trì ${lowered(title)}${where}.${attended === '' ? '' : ` ${attended}`}`,
+    ),
+    paragraph(`Sau khi nghe báo cáo và ý kiến của các đại biểu dự họp, ${chair} kết luận như sau:`),
+    ...conclusionBlocks(conclusions),
+    paragraph(
+      withEnd(
+        `Trên đây là kết luận của ${chair} tại ${lowered(title)}, ${letterhead.issuer} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, thực hiện`,
+      ),
+    ),
+  ];
   return {
     letterhead,
     number,
@@ -50,18 +66,7 @@ export function conclusionNotice(content: NoticeContent): OfficialDocument {
     dated: { at: date },
     type: 'Thông báo',
     subject: `Kết luận của ${chair} tại ${lowered(title)}`,
-    body: [
-      paragraph(
-        `${on}${on === '' ? capitalised(chair) : chair} chủ trì ${lowered(title)}${where}.${attended === '' ? '' : ` ${attended}`}`,
-      ),
-      paragraph(`Sau khi nghe báo cáo và ý kiến của các đại biểu dự họp, ${chair} kết luận như sau:`),
-      ...conclusionBlocks(conclusions),
-      paragraph(
-        withEnd(
-          `Trên đây là kết luận của ${chair} tại ${lowered(title)}, ${letterhead.issuer} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, thực hiện`,
-        ),
-      ),
-    ],
+    body: withAnnexes(body, 'Thông báo', content.annexes),
     signatures: [signature],
     recipients: [...content.recipients, 'Lưu: VT'],
   };

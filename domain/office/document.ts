@@ -49,6 +49,8 @@ export const Signature = z.object({
   capacity: z.array(Line).max(4),
   /** Without academic titles; empty leaves room for it. */
   name: z.string().max(200),
+  /** What stands in the place of the hand where it is signed digitally, a line each. */
+  digital: z.array(Line).max(6).optional(),
 });
 export type Signature = z.infer<typeof Signature>;
 
@@ -56,7 +58,7 @@ export const OfficialDocument = z.object({
   letterhead: Letterhead,
   /** `null`: not numbered yet. */
   number: z.number().int().positive().nullable(),
-  /** After the slash: `BB-UBND`. */
+  /** After the slash: `BB-UBND`; empty: of a kind that bears no number. */
   notation: z.string().max(60),
   /** The line of place and date; minutes have none (Mẫu 1.9). */
   dated: z.object({ at: Timestamp.nullable() }).nullable(),

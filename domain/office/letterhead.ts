@@ -1,6 +1,7 @@
-/** Who issues, as far as the directory tells: what it does not know, people write themselves. */
+/** Who issues, by the catalogue of issuing bodies, else as far as the directory tells; people correct the rest themselves. */
 import type { Unit } from '../people/directory.ts';
 import type { Letterhead } from './document.ts';
+import { entriesToChoose, type Issuer } from './entries.ts';
 
 /** Abbreviations offices go by, longest first: `UBND` stands in notations for the whole name. */
 const known: readonly [RegExp, string][] = [
@@ -15,7 +16,16 @@ const inFull: readonly [RegExp, string][] = [
   [/^HĐND\b/u, 'Hội đồng nhân dân'],
 ];
 
-export function letterheadOf(unit: Unit | undefined): Letterhead {
+export function letterheadOf(unit: Unit | undefined, issuers: Iterable<Issuer> = []): Letterhead {
+  const listed = unit && entriesToChoose(issuers).find((issuer) => issuer.unit === unit.id);
+  return listed ? letterheadBy(listed) : letterheadByName(unit);
+}
+
+export function letterheadBy({ parent, name, abbreviation, place }: Issuer): Letterhead {
+  return { parent, issuer: name, abbreviation, place };
+}
+
+function letterheadByName(unit: Unit | undefined): Letterhead {
   const name = unit?.name.trim() ?? '';
   const issuer = inFull.reduce((text, [short, full]) => text.replace(short, full), name);
   return { parent: parentOf(unit), issuer, abbreviation: abbreviate(name), place: placeOf(name) };

@@ -69,6 +69,8 @@ export const components = {
   heading: letters(measure(13, 14, 14), 'bold'),
   /** 7a: quyền hạn, chức vụ */
   capacity: letters(measure(13, 14, 13), 'bold', 'capitals'),
+  /** 7c: what tells of a digital signature; the decree names no size for its words */
+  digital: letters(measure(10, 10, 10)),
   /** 7b: họ và tên */
   signer: letters(measure(13, 14, 14), 'bold'),
   /** 9b: the words "Nơi nhận:" */

@@ -39,9 +39,7 @@ export function meetingMail(kind: MailKind, greeting: string, content: MailConte
   ];
   const rest: Record<MailKind, string[]> = {
     invitation: [
-      '',
-      'Nội dung:',
-      ...items.map((item, i) => `${i + 1}. ${item}`),
+      ...(items.length === 0 ? [] : ['', 'Nội dung:', ...items.map((item, i) => `${i + 1}. ${item}`)]),
       '',
       'Đề nghị đồng chí mở Họp Số để xem tài liệu và trả lời giấy mời.',
     ],

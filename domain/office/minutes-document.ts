@@ -1,4 +1,6 @@
 /** Biên bản, by Mẫu 1.9: number and notation, no line of place and date, the secretary on the left and the chair on the right. */
+import { withAnnexes } from '../meeting/annexes.ts';
+import type { Paper } from '../meeting/plan.ts';
 import { formatNotation } from './code.ts';
 import type { Block, Letterhead, OfficialDocument } from './document.ts';
 
@@ -9,6 +11,8 @@ export interface MinutesContent {
   title: string;
   /** From the time of the beginning to that of the end. */
   body: Block[];
+  /** What goes with them. */
+  annexes: readonly Pick<Paper, 'title'>[];
   secretary: string;
   chair: string;
   /** The chair's office below the word CHỦ TỌA, where it is wanted. */
@@ -18,7 +22,7 @@ export interface MinutesContent {
 }
 
 export function minutesDocument(content: MinutesContent): OfficialDocument {
-  const { letterhead, number, title, body, secretary, chair, chairTitle, recipients } = content;
+  const { letterhead, number, title, body, annexes, secretary, chair, chairTitle, recipients } = content;
   return {
     letterhead,
     number,
@@ -26,7 +30,7 @@ export function minutesDocument(content: MinutesContent): OfficialDocument {
     dated: null,
     type: 'Biên bản',
     subject: title,
-    body,
+    body: withAnnexes(body, 'Biên bản', annexes),
     signatures: [
       { capacity: ['Thư ký'], name: secretary },
       { capacity: chairTitle ? ['Chủ tọa', chairTitle] : ['Chủ tọa'], name: chair },

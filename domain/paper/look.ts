@@ -4,6 +4,11 @@ import type { Rect } from './mark.ts';
 /** A page's own /Rotate, clockwise, as it is shown. */
 export type Turn = 0 | 90 | 180 | 270;
 
+/** @param degrees a multiple of 90, in either direction and however often round */
+export function turnOf(degrees: number): Turn {
+  return (((degrees % 360) + 360) % 360) as Turn;
+}
+
 /** Highlights and the highlighter are multiplied with the page at this opacity. */
 export const highlightAlpha = 0.45;
 

@@ -21,25 +21,33 @@ export const InkStroke = z
   .refine((flat) => flat.length % 3 === 0);
 export type InkStroke = z.infer<typeof InkStroke>;
 
+const Point = z.tuple([Coordinate, Coordinate]);
+
 /** `[left, bottom, right, top]` */
 export const Rect = z.tuple([Coordinate, Coordinate, Coordinate, Coordinate]);
 export type Rect = z.infer<typeof Rect>;
 
-const Ink = z.object({
-  kind: z.enum(['ink', 'highlighter']),
-  stroke: InkStroke,
-  width: z.number().min(0.1).max(100),
-});
+/** Of a line, in points. */
+const Width = z.number().min(0.1).max(100);
+
+const Ink = z.object({ kind: z.enum(['ink', 'highlighter']), stroke: InkStroke, width: Width });
 /** `quote`: the marked words, kept for lists and for finding the place again in a new version. */
 const TextMark = z.object({
   kind: z.enum(['highlight', 'underline', 'strike']),
   rects: z.array(Rect).min(1).max(2000),
   quote: z.string().max(20_000),
 });
-const Note = z.object({ kind: z.literal('note'), at: z.tuple([Coordinate, Coordinate]) });
+const Note = z.object({ kind: z.literal('note'), at: Point });
 const TextBox = z.object({ kind: z.literal('text'), rect: Rect, size: z.number().min(4).max(144) });
+/** An arrow points to `to`. */
+const Line = z.object({ kind: z.enum(['line', 'arrow']), from: Point, to: Point, width: Width });
+/** `rect`: the middle of the drawn line, which reaches half its width beyond. */
+const Outline = z.object({ kind: z.enum(['rectangle', 'ellipse']), rect: Rect, width: Width });
+/** Below the label stand who set it and when: the document's owner and `createdAt`, so that neither can be made up. */
+const Stamp = z.object({ kind: z.literal('stamp'), rect: Rect, label: z.string().min(1).max(60) });
 
-export const Geometry = z.discriminatedUnion('kind', [Ink, TextMark, Note, TextBox]);
+/** A kind that a client does not know is no valid mark to it: it shows the others and leaves this one where it is. */
+export const Geometry = z.discriminatedUnion('kind', [Ink, TextMark, Note, TextBox, Line, Outline, Stamp]);
 export type Geometry = z.infer<typeof Geometry>;
 export type MarkKind = Geometry['kind'];
 

@@ -4,6 +4,15 @@ export interface PagedWord {
   text: string;
   /** From 1. */
   page: number;
+  /** Which of all words of its page it is, from 0: those that belong to the sheet are counted too. */
+  at: number;
+}
+
+/** A line of a page, as a list of words. */
+interface Line {
+  text: string;
+  /** Which word of the page its first one is. */
+  at: number;
 }
 
 /** `2`, `- 2 -`, `Trang 2/5`, `Trang 2 trên 5` */
@@ -14,29 +23,32 @@ const RUNNING_PAGES = 3;
 const RUNNING_LETTERS = 120;
 
 export function wordsOf(pages: readonly string[]): PagedWord[] {
-  const sheets = pages.map((text) =>
-    text
-      .normalize('NFC')
-      .split('\n')
-      .map((line) => line.trim())
-      .filter((line) => line !== ''),
-  );
-  const running = runningLines(sheets);
+  const sheets = pages.map(linesOf);
+  const running = runningLines(sheets.map((lines) => lines.map(({ text }) => text)));
   return sheets.flatMap((lines, index) =>
-    textOf(lines, running)
-      .flatMap((line) => line.split(/\s+/u))
-      .map((text) => ({ text, page: index + 1 })),
+    textOf(lines, running).flatMap(({ text, at }) =>
+      text.split(/\s+/u).map((word, i) => ({ text: word, page: index + 1, at: at + i })),
+    ),
   );
 }
 
+function linesOf(page: string): Line[] {
+  const lines: Line[] = [];
+  let at = 0;
+  for (const line of page.normalize('NFC').split('\n')) {
+    const text = line.trim();
+    if (text === '') continue;
+    lines.push({ text, at });
+    at += text.split(/\s+/u).length;
+  }
+  return lines;
+}
+
 /** A page of which nothing would be left is no sheet with a text on it: its lines are the text. */
-function textOf(lines: readonly string[], running: ReadonlySet<string>): string[] {
-  const isAtEdge = (at: number) => at === 0 || at === lines.length - 1;
-  const unnumbered = lines.filter((line, at) => !(isAtEdge(at) && pageNumber.test(line)));
-  const text = unnumbered.filter((line, at) => {
-    const edge = at === 0 || at === unnumbered.length - 1;
-    return !(edge && running.has(form(line)));
-  });
+function textOf(lines: readonly Line[], running: ReadonlySet<string>): readonly Line[] {
+  const isAtEdge = (at: number, all: readonly Line[]) => at === 0 || at === all.length - 1;
+  const unnumbered = lines.filter(({ text }, at) => !(isAtEdge(at, lines) && pageNumber.test(text)));
+  const text = unnumbered.filter((line, at) => !(isAtEdge(at, unnumbered) && running.has(form(line.text))));
   return text.length > 0 ? text : unnumbered;
 }
 

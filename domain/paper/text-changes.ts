@@ -22,6 +22,16 @@ export const PageChange = z.object({
 });
 export type PageChange = z.infer<typeof PageChange>;
 
+/** Words in a row on one page that are marked in one of the two versions. */
+export const ChangeSpan = z.object({
+  kind: z.enum(['added', 'removed', 'moved']),
+  page: z.number().int(),
+  /** `[from, to)` of the page's words, parted by white space, as {@link PagedWord} counts them. */
+  from: z.number().int(),
+  to: z.number().int(),
+});
+export type ChangeSpan = z.infer<typeof ChangeSpan>;
+
 export const TextChanges = z.object({
   /** Pages of the new version. */
   pages: z.number().int(),
@@ -34,6 +44,10 @@ export const TextChanges = z.object({
   removed: z.number().int(),
   /** Passages that stand elsewhere, unchanged. */
   moved: z.number().int(),
+  /** Where words are gone from the old version, and where they are new in the new one. */
+  spans: z.object({ before: z.array(ChangeSpan), now: z.array(ChangeSpan) }),
+  /** For each page of the new version the page of the old one on which its text begins. */
+  oldPages: z.array(z.number().int()),
 });
 export type TextChanges = z.infer<typeof TextChanges>;
 
@@ -64,7 +78,7 @@ export function compareTexts(
     { maxEditLength: mostEdits },
   );
   if (!found) return undefined;
-  const runs = markMoved(withoutIslands(runsOf(found, old, now)));
+  const { runs, movedAway } = markMoved(withoutIslands(runsOf(found, old, now)));
   const count = (kind: Run['kind']) =>
     runs.reduce((sum, run) => (run.kind === kind ? sum + run.words.length : sum), 0);
   return {
@@ -73,7 +87,12 @@ export function compareTexts(
     changed: byPage(runs, now),
     added: count('added'),
     removed: count('removed'),
-    moved: runs.filter(({ kind }) => kind === 'moved').length,
+    moved: movedAway.length,
+    spans: {
+      before: [...spansOf(runs, ['removed']), ...spansOf(movedAway, ['moved'])].sort(inReadingOrder),
+      now: spansOf(runs, ['added', 'moved']),
+    },
+    oldPages: oldPagesOf(found, old, now, after.length),
   };
 }
 
@@ -135,7 +154,7 @@ function joined(runs: readonly Run[]): Run[] {
 }
 
 /** What was removed here and added there, word for word, has moved: it is told once, where it stands now. */
-function markMoved(runs: readonly Run[]): Run[] {
+function markMoved(runs: readonly Run[]): { runs: Run[]; movedAway: Run[] } {
   const texts = runs.map((_, index) => settledText(runs, index));
   const gone = new Map<string, number>();
   for (const [index, run] of runs.entries())
@@ -148,7 +167,13 @@ function markMoved(runs: readonly Run[]): Run[] {
     dropped.add(from);
     return { ...run, kind: 'moved', oldPage: runs[from]?.oldPage ?? null };
   });
-  return marked.filter((_, index) => !dropped.has(index));
+  return {
+    runs: marked.filter((_, index) => !dropped.has(index)),
+    movedAway: [...dropped].flatMap((index): Run[] => {
+      const run = runs[index];
+      return run ? [{ ...run, kind: 'moved' }] : [];
+    }),
+  };
 }
 
 /**
@@ -164,6 +189,47 @@ function settledText(runs: readonly Run[], index: number): string {
       words.unshift(words.pop() ?? '');
   }
   return words.join(' ');
+}
+
+function spansOf(runs: readonly Run[], kinds: readonly ChangeSpan['kind'][]): ChangeSpan[] {
+  return runs.flatMap(({ kind, words }) => {
+    const marked = kinds.find((each) => each === kind);
+    return marked
+      ? perPage(words).flatMap((group): ChangeSpan[] => {
+          const [first, last] = [group[0], group.at(-1)];
+          return first && last ? [{ kind: marked, page: first.page, from: first.at, to: last.at + 1 }] : [];
+        })
+      : [];
+  });
+}
+
+function inReadingOrder(a: ChangeSpan, b: ChangeSpan): number {
+  return a.page - b.page || a.from - b.from;
+}
+
+/** A page on which nothing stayed goes with the one before it. */
+function oldPagesOf(
+  found: readonly ChangeObject<string[]>[],
+  old: readonly PagedWord[],
+  now: readonly PagedWord[],
+  pages: number,
+): number[] {
+  const begins = new Map<number, number>();
+  let [inOld, inNow] = [0, 0];
+  for (const { added, removed, count } of found) {
+    if (!added && !removed)
+      for (let i = 0; i < count; i++) {
+        const [was, is] = [old[inOld + i], now[inNow + i]];
+        if (was && is && !begins.has(is.page)) begins.set(is.page, was.page);
+      }
+    if (!added) inOld += count;
+    if (!removed) inNow += count;
+  }
+  let last = 1;
+  return Array.from({ length: pages }, (_, index) => {
+    last = begins.get(index + 1) ?? last;
+    return last;
+  });
 }
 
 /** Puts each run on its page of the new version; what was removed stands where it would be now. */

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { z } from 'zod';
 import { ItemId, MeetingId, PersonId, PollId, Timestamp, UnitId } from '../ids.ts';
+import { AttendanceAssignment } from '../meeting/assignment.ts';
 import { MinutesState } from '../meeting/minutes.ts';
 import { Phase } from '../meeting/phase.ts';
 import { PreparationState } from '../meeting/preparation.ts';
@@ -43,7 +44,10 @@ export const DeskPoll = z.object({
   /** What others answer may be read while it is going on. */
   open: z.boolean(),
   /** What they answered themselves, as the server counts it. */
-  answer: z.object({ choice: Choice, text: z.string(), at: Timestamp }).nullable().catch(null),
+  answer: z
+    .object({ choice: Choice, text: z.string(), at: Timestamp, signed: z.boolean().catch(false) })
+    .nullable()
+    .catch(null),
   /** How often they were reminded. */
   reminders: z.number().int().nonnegative().catch(0),
 });
@@ -92,6 +96,56 @@ export function deskPreparationsOf(doc: Y.Doc): Y.Map<unknown> {
 
 export function readDeskPreparations(doc: Y.Doc): Map<string, DeskPreparation> {
   return readRecords(deskPreparationsOf(doc), DeskPreparation);
+}
+
+/**
+ * A request to name who comes for the unit, on the desk of each of its officers until the meeting starts. It tells all
+ * that they learn of the meeting, as the server knew it when the invitations went out or the assignment last changed.
+ */
+export const DeskAssignment = z.object({
+  /** See {@link deskAssignmentId}. */
+  id: z.string(),
+  meeting: MeetingId,
+  phase: Phase,
+  assignment: AttendanceAssignment,
+  title: z.string(),
+  place: z.string(),
+  startsAt: Timestamp.nullable().catch(null),
+  endsAt: Timestamp.nullable().catch(null),
+});
+export type DeskAssignment = z.infer<typeof DeskAssignment>;
+
+export function deskAssignmentId(meeting: MeetingId, unit: UnitId): string {
+  return `${meeting}.${unit}`;
+}
+
+export function deskAssignmentsOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('assignments');
+}
+
+export function readDeskAssignments(doc: Y.Doc): Map<string, DeskAssignment> {
+  return readRecords(deskAssignmentsOf(doc), DeskAssignment);
+}
+
+/** A meeting that the person was to sit in for somebody else, and has no part in any more. */
+export const DeskSubstitutionEnd = z.object({
+  /** The meeting. */
+  id: MeetingId,
+  title: z.string(),
+  /** In whose place they came. */
+  principal: PersonId,
+  /** The principal comes themselves; else they were excused, sent another, or have no part either. */
+  comes: z.boolean(),
+  at: Timestamp,
+});
+export type DeskSubstitutionEnd = z.infer<typeof DeskSubstitutionEnd>;
+
+export function deskSubstitutionEndsOf(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap('substitutionEnds');
+}
+
+export function readDeskSubstitutionEnds(doc: Y.Doc): Map<MeetingId, DeskSubstitutionEnd> {
+  return readRecords(deskSubstitutionEndsOf(doc), DeskSubstitutionEnd);
 }
 
 export function deskMeetingsOf(doc: Y.Doc): Y.Map<unknown> {

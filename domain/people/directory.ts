@@ -34,7 +34,11 @@ export const Person = z.object({
   /** Where invitations are sent besides; absent: nowhere. */
   email: z.email().max(254).optional().catch(undefined),
 });
-export type Person = z.infer<typeof Person>;
+/** As everybody sees them: what they say of themselves goes before what the directory says. */
+export type Person = z.infer<typeof Person> & {
+  /** Absent: none. */
+  phone?: string | undefined;
+};
 
 export function hasDuty(person: Pick<Person, 'duties'> | undefined, duty: Duty): boolean {
   return person?.duties?.includes(duty) ?? false;
@@ -54,9 +58,27 @@ export function peopleOf(doc: Y.Doc): Y.Map<unknown> {
 }
 
 export function readDirectory(doc: Y.Doc): Directory {
+  const catalogues = readCatalogues(doc);
   return {
     units: readRecords(unitsOf(doc), Unit),
-    people: readRecords(peopleOf(doc), Person),
-    ...readCatalogues(doc),
+    people: withProfiles(readRecords(peopleOf(doc), Person), catalogues),
+    ...catalogues,
   };
+}
+
+function withProfiles(
+  people: Map<PersonId, Person>,
+  { profiles, titles }: Pick<Catalogues, 'profiles' | 'titles'>,
+): Map<PersonId, Person> {
+  for (const { id, phone, email, title } of profiles.values()) {
+    const person = people.get(id);
+    if (!person) continue;
+    people.set(id, {
+      ...person,
+      title: (title && titles.get(title)?.name) ?? person.title,
+      ...(email === null ? {} : { email }),
+      ...(phone === '' ? {} : { phone }),
+    });
+  }
+  return people;
 }

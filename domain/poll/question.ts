@@ -25,6 +25,8 @@ export const QuestionDetails = z.object({
   mayChange: z.boolean().catch(true),
   /** Whoever does not answer counts as agreeing (NĐ 191/2026, for the Government); other bodies have no such rule. */
   silenceAgrees: z.boolean().catch(false),
+  /** Answers are taken with a signed sheet alone. */
+  signatureRequired: z.boolean().catch(false),
 });
 export type QuestionDetails = z.infer<typeof QuestionDetails>;
 

@@ -16,6 +16,8 @@ export const Reply = z.object({
   text: z.string().max(longestReply),
   at: Timestamp,
   askedAt: Timestamp,
+  /** Its signed sheet is in `poll/{id}/sheets/{person}`. */
+  signed: z.boolean().catch(false),
 });
 export type Reply = z.infer<typeof Reply>;
 

@@ -28,12 +28,19 @@ export const PollState = z.object({
   open: z.boolean().catch(false),
   mayChange: z.boolean().catch(false),
   silenceAgrees: z.boolean().catch(false),
+  signatureRequired: z.boolean().catch(false),
   journal: JournalHead.nullable().catch(null),
 });
 export type PollState = z.infer<typeof PollState>;
 
 /** Someone answered. `at` is the server's clock and decides; `askedAt` is their own, when they pressed the button. */
-const Answered = z.object({ id: PersonId, at: Timestamp, askedAt: Timestamp });
+const Answered = z.object({
+  id: PersonId,
+  at: Timestamp,
+  askedAt: Timestamp,
+  /** A signed sheet came with it; what the signature is worth is for its readers to check. */
+  signed: z.boolean().catch(false),
+});
 export type Answered = z.infer<typeof Answered>;
 
 const Extension = z.object({

@@ -1,5 +1,5 @@
 /** Writes a composition as a PDF: lines broken and stretched, nothing cut apart that belongs together, numbered pages. */
-import { PDFDocument, type PDFPage } from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFFont, type PDFPage } from '@cantoo/pdf-lib';
 import type { Paragraph, Part } from '#domain/office/composition.ts';
 import { components, page } from '#domain/office/measures.ts';
 import { embedFonts, type Fonts } from './fonts.ts';
@@ -42,6 +42,8 @@ class Writer {
   readonly #pdf: PDFDocument;
   readonly #fonts: Fonts;
   #page: PDFPage;
+  /** What the page's next words are set in. */
+  #font: PDFFont | undefined;
   /** Where the next thing begins, from the bottom of the page. */
   #y = top;
 
@@ -143,10 +145,17 @@ class Writer {
     for (const [i, word] of words.entries()) {
       if (i > 0) at += word.space + stretch;
       for (const { text, font, width: wide } of word.pieces) {
-        this.#page.drawText(text, { x: at, y, size, font });
+        this.#use(font);
+        this.#page.drawText(text, { x: at, y, size });
         at += wide;
       }
     }
+  }
+
+  /** Says it once for all words that follow: whoever names the font with each word has it listed on the page each time. */
+  #use(font: PDFFont): void {
+    if (this.#font !== font) this.#page.setFont(font);
+    this.#font = font;
   }
 
   #rule({ paragraph }: Set, part: number, x: number, columnWidth: number): void {
@@ -183,6 +192,7 @@ class Writer {
   }
 
   #addPage(): PDFPage {
+    this.#font = undefined;
     return this.#pdf.addPage([points(page.width), points(page.height)]);
   }
 }

@@ -1,6 +1,6 @@
 /** Official documents as files, written beside the client's own work. */
 import type { WriteRequest } from '#contract';
-import { askWorker } from '#main/papers/worker-call.ts';
+import { askWorker } from '#main/threads/ask.ts';
 import type { Handout } from '../handouts.ts';
 import type { WritingTask } from './write-worker.ts';
 

@@ -4,6 +4,7 @@ import { importPieceBytes } from '#contract';
 import { CommandId, Sha256 } from '#domain/ids.ts';
 import { asCallFailure, CallFailure } from '#main/call-failure.ts';
 import { type ByteRange, readRange } from './byte-range.ts';
+import type { HandedFile } from './finished-files.ts';
 import type { SealedReader } from './sealed-file.ts';
 
 export interface ByteSources {
@@ -13,7 +14,7 @@ export interface ByteSources {
   damaged(sha256: Sha256, error: unknown): CallFailure;
   append(importId: CommandId, offset: number, piece: Uint8Array): Promise<number>;
   /** A finished export, to be handed out once. @throws CallFailure `not-found` */
-  openExport(exportId: CommandId): Promise<{ name: string; reader: SealedReader; handedOut: () => void }>;
+  openExport(exportId: CommandId): Promise<HandedFile>;
 }
 
 const statuses: Partial<Record<CallErrorCode, number>> = {
@@ -99,11 +100,11 @@ async function exported(sources: ByteSources, id: string, request: Request): Pro
   if (request.method !== 'GET') return notAllowed('GET');
   const exportId = CommandId.safeParse(id).data;
   if (!exportId) throw new CallFailure('not-found');
-  const { name, reader, handedOut } = await sources.openExport(exportId);
+  const { name, type, reader, handedOut } = await sources.openExport(exportId);
   const body = await streamOf(reader, { start: 0, end: reader.size }, asCallFailure, handedOut);
   return new Response(body, {
     headers: {
-      'content-type': 'application/pdf',
+      'content-type': type,
       'content-length': String(reader.size),
       'content-disposition': `attachment; filename*=UTF-8''${encodeName(name)}`,
       'cache-control': 'no-store',

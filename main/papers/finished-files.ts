@@ -1,21 +1,32 @@
-/** Files made from papers, kept encrypted until they are handed out once under the contract's export path. */
+/** Files made from papers, or papers' own, kept encrypted until they are handed out once under the contract's export path. */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
+import type { HandedOut } from '#contract';
 import { CommandId } from '#domain/ids.ts';
 import type { Clock } from '#room/committer.ts';
 import { CallFailure } from '../call-failure.ts';
-import { SealedReader } from './sealed-file.ts';
+import { SealedReader, type SealedSource } from './sealed-file.ts';
 
 /** A file that nobody fetched is removed. */
 const KEPT_MS = 10 * 60_000;
 
 interface Finished {
-  path: string;
-  fileKey: Uint8Array;
+  open: () => Promise<SealedReader>;
   name: string;
+  /** MIME type. */
+  type: string;
   forget: () => void;
 }
+
+/** To be handed out; `handedOut` is called at its end. */
+export interface HandedFile extends Pick<Finished, 'name' | 'type'> {
+  reader: SealedReader;
+  handedOut: () => void;
+}
+
+/** Of what we did not make: to be saved, never shown. */
+export const unknownBytes = 'application/octet-stream';
 
 export class FinishedFiles {
   readonly #dir: string;
@@ -36,19 +47,33 @@ export class FinishedFiles {
   }
 
   /** Takes a sealed file without a header, written at a {@link newPath}. */
-  keep(path: string, fileKey: Uint8Array, name: string): CommandId {
+  keep(file: SealedSource, name: string, type = 'application/pdf'): HandedOut {
+    const open = () => SealedReader.openWith(file);
+    return this.#put(open, name, type, () => rmSync(file.path, { force: true }));
+  }
+
+  /** Hands out a file that stays where it is. */
+  lend(open: () => Promise<SealedReader>, name: string): HandedOut {
+    return this.#put(open, name, unknownBytes, () => {});
+  }
+
+  #put(open: Finished['open'], name: string, type: string, remove: () => void): HandedOut {
     const exportId = CommandId.parse(uuid());
-    const forget = this.#clock.after(KEPT_MS, () => this.#remove(exportId));
-    this.#finished.set(exportId, { path, fileKey, name, forget });
-    return exportId;
+    const stopWaiting = this.#clock.after(KEPT_MS, () => this.#remove(exportId));
+    const forget = () => {
+      stopWaiting();
+      remove();
+    };
+    this.#finished.set(exportId, { open, name, type, forget });
+    return { exportId, name };
   }
 
   /** A finished file; it is removed when `handedOut` is called. @throws CallFailure `not-found` */
-  async open(exportId: CommandId): Promise<{ name: string; reader: SealedReader; handedOut: () => void }> {
+  async open(exportId: CommandId): Promise<HandedFile> {
     const finished = this.#finished.get(exportId);
     if (!finished) throw new CallFailure('not-found');
-    const reader = await SealedReader.openWith(finished.path, finished.fileKey);
-    return { name: finished.name, reader, handedOut: () => this.#remove(exportId) };
+    const { name, type } = finished;
+    return { name, type, reader: await finished.open(), handedOut: () => this.#remove(exportId) };
   }
 
   close(): void {
@@ -60,6 +85,5 @@ export class FinishedFiles {
     if (!finished) return;
     this.#finished.delete(exportId);
     finished.forget();
-    rmSync(finished.path, { force: true });
   }
 }

@@ -1,9 +1,13 @@
-/** Files on their way in from the person: received piece by piece into the vault's intake, inspected, then kept. */
+/**
+ * Files on their way in from the person: received piece by piece into the vault's intake, made into a PDF where they are none,
+ * inspected, then kept.
+ */
 import { basename } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { CommandId, type MeetingId, type Sha256 } from '#domain/ids.ts';
-import type { PaperFile } from '#domain/meeting/plan.ts';
+import type { NamedFile, PaperFile } from '#domain/meeting/plan.ts';
 import { asCallFailure, CallFailure } from '#main/call-failure.ts';
+import { Converter, type Received } from './convert/converter.ts';
 import { inspect } from './inspection.ts';
 import type { Intake, Vault } from './vault.ts';
 
@@ -27,12 +31,21 @@ const mayTryAgain = new Set(['needs-password', 'wrong-paper-password']);
 
 export class Imports {
   readonly #vault: Vault;
+  readonly #converter: Converter;
   readonly #kept: (meeting: MeetingId, file: PaperFile) => void;
   readonly #imports = new Map<CommandId, Import>();
 
-  /** @param kept told, before the import is answered, of each file that is now in the vault */
-  constructor(vault: Vault, kept: (meeting: MeetingId, file: PaperFile) => void) {
+  /**
+   * @param kept told, before the import is answered, of each paper whose files are now in the vault
+   * @param officeSuites where to look for the program that reads office documents; left out: the usual places
+   */
+  constructor(
+    vault: Vault,
+    kept: (meeting: MeetingId, file: PaperFile) => void,
+    officeSuites?: readonly string[],
+  ) {
     this.#vault = vault;
+    this.#converter = new Converter(vault, officeSuites);
     this.#kept = kept;
   }
 
@@ -69,22 +82,47 @@ export class Imports {
     });
   }
 
-  async finish(input: { importId: CommandId; password?: string | undefined }): Promise<PaperFile> {
-    return await this.#inTurn(input.importId, async (current) => {
-      const intake = await current.intake;
-      if (!current.address) {
-        if (intake.size !== current.size) throw new CallFailure('broken-pdf');
-        current.address = await intake.end();
-      }
-      const { path, fileKey } = intake.writer;
-      const { pages } = await inspect({ path, fileKey, password: input.password }, current.stop.signal);
-      if (current.stop.signal.aborted) throw new CallFailure('cancelled');
-      await this.#vault.keep(intake, current.address);
-      this.#imports.delete(input.importId);
-      const file: PaperFile = { sha256: current.address, name: current.name, size: current.size, pages };
-      this.#kept(current.meeting, file);
-      return file;
-    });
+  /**
+   * Keeps a file as a paper.
+   * @param input.following imports of pictures that come after it on pages of the same paper
+   */
+  async finish(input: {
+    importId: CommandId;
+    password?: string | undefined;
+    following?: readonly CommandId[] | undefined;
+  }): Promise<PaperFile> {
+    const following = input.following ?? [];
+    try {
+      return await this.#inTurn(input.importId, async (current) => {
+        const { signal } = current.stop;
+        const first = await receive(current);
+        const others = await Promise.all(following.map(async (id) => receive(this.#get(id))));
+        const made = await this.#converter.toPdf([first, ...others], signal);
+        const pdf = made?.pdf ?? first;
+        try {
+          const { path, fileKey } = pdf.intake.writer;
+          const { pages } = await inspect({ path, fileKey, password: input.password }, signal);
+          if (signal.aborted) throw new CallFailure('cancelled');
+          const original = made?.keepsOriginal ? await this.#keep(first) : undefined;
+          const file: PaperFile = { ...(await this.#keep(pdf)), pages, ...(original ? { original } : {}) };
+          if (!original && made) await first.intake.discard();
+          this.#imports.delete(input.importId);
+          this.#kept(current.meeting, file);
+          return file;
+        } catch (error) {
+          await made?.pdf.intake.discard();
+          throw error;
+        }
+      });
+    } finally {
+      // Their pixels are on the pages now, or the whole paper was not taken.
+      await Promise.all(following.map((id) => this.cancel(id)));
+    }
+  }
+
+  async #keep({ intake, sha256, name, size }: Received): Promise<NamedFile> {
+    await this.#vault.keep(intake, sha256);
+    return { sha256, name, size };
   }
 
   /** Ends an import at any point; nothing of the file is left. */
@@ -104,9 +142,14 @@ export class Imports {
     await Promise.all([...this.#imports.keys()].map((id) => this.cancel(id)));
   }
 
-  async #inTurn<T>(importId: CommandId, work: (current: Import) => Promise<T>): Promise<T> {
+  #get(importId: CommandId): Import {
     const current = this.#imports.get(importId);
     if (!current) throw new CallFailure('not-found');
+    return current;
+  }
+
+  async #inTurn<T>(importId: CommandId, work: (current: Import) => Promise<T>): Promise<T> {
+    const current = this.#get(importId);
     const turn = current.work
       .catch(() => {})
       .then(() => {
@@ -122,4 +165,14 @@ export class Imports {
       throw failure;
     }
   }
+}
+
+/** A file all of whose bytes are in. */
+async function receive(current: Import): Promise<Received> {
+  const intake = await current.intake;
+  if (!current.address) {
+    if (intake.size !== current.size) throw new CallFailure('broken-pdf');
+    current.address = await intake.end();
+  }
+  return { intake, sha256: current.address, name: current.name, size: current.size };
 }

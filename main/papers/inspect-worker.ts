@@ -2,39 +2,41 @@
  * Looks into a file that is being imported: does it open, how many pages, is it marked as a state secret. A thread of its
  * own, since pdf.js may loop or swallow all memory on a hostile file: `inspection.ts` then ends it.
  */
-import { parentPort, workerData } from 'node:worker_threads';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
-import type { InspectionAnswer, InspectionTask } from './inspection.ts';
-import { SealedReader } from './sealed-file.ts';
-import { openSealedPdf, passwordFailure } from './sealed-pdf.ts';
+import { CallFailure } from '#main/call-failure.ts';
+import { answerTasks } from '#main/threads/answer.ts';
+import type { Inspected } from './inspection.ts';
+import { textRunsOf } from './pdf-text.ts';
+import { SealedReader, type SealedSource } from './sealed-file.ts';
+import { type PdfSource, UnreadablePdf, withSealedPdf } from './sealed-pdf.ts';
 import { bearsSecrecyStamp, type TextRun } from './secrecy.ts';
 
-async function inspect(task: InspectionTask): Promise<InspectionAnswer> {
-  const reader = await SealedReader.openWith(task.path, task.fileKey);
+async function inspect(source: PdfSource): Promise<Inspected> {
   try {
-    const pdf = await openSealedPdf(reader, task.password);
-    if (bearsSecrecyStamp(await firstPageText(pdf))) return { failure: 'state-secret' };
-    return { pages: pdf.numPages };
+    return await withSealedPdf(source, async (pdf) => {
+      if (bearsSecrecyStamp(await firstPageText(pdf))) throw new CallFailure('state-secret');
+      return { pages: pdf.numPages };
+    });
   } catch (error) {
-    return { failure: passwordFailure(error) ?? (await whatItIs(reader)) };
+    const isDamaged = error instanceof UnreadablePdf && error.code === 'broken-pdf';
+    if (isDamaged && !(await saysItIsPdf(source))) throw new CallFailure('not-a-pdf', { cause: error });
+    throw error;
   }
 }
 
 async function firstPageText(pdf: PDFDocumentProxy): Promise<TextRun[]> {
-  const { items } = await (await pdf.getPage(1)).getTextContent();
-  return items
-    .filter((item): item is TextItem => 'str' in item)
-    .map((item) => {
-      const [, , shear, scale, x, y] = item.transform as [number, number, number, number, number, number];
-      return { text: item.str, x, y, width: item.width, height: item.height || Math.hypot(shear, scale) };
-    });
+  const runs = await textRunsOf(await pdf.getPage(1));
+  return runs.map((run) => {
+    const [, , shear, scale, x, y] = run.transform as [number, number, number, number, number, number];
+    return { text: run.str, x, y, width: run.width, height: run.height || Math.hypot(shear, scale) };
+  });
 }
 
-/** A PDF that is damaged, or something else that only bears its name. */
-async function whatItIs(reader: SealedReader): Promise<'broken-pdf' | 'not-a-pdf'> {
-  const beginning = await reader.readRange(0, Math.min(reader.size, 1024));
-  return beginning.includes('%PDF-') ? 'broken-pdf' : 'not-a-pdf';
+/** A PDF that is damaged says so; something else only bears the name. */
+async function saysItIsPdf(source: SealedSource): Promise<boolean> {
+  const reader = await SealedReader.openWith(source);
+  const beginning = await reader.readRange(0, Math.min(reader.size, 1024)).finally(() => reader.close());
+  return beginning.includes('%PDF-');
 }
 
-parentPort?.postMessage(await inspect(workerData as InspectionTask));
+answerTasks(inspect);

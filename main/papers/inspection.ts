@@ -1,29 +1,24 @@
 /** The inspection of one imported file, in a thread that can be ended. */
-import type { CallErrorCode } from '#contract';
-import { askWorker } from './worker-call.ts';
+import { KeptWorker } from '#main/threads/kept.ts';
+import type { PdfSource } from './sealed-pdf.ts';
 
-/** What the thread is given. */
-export interface InspectionTask {
-  /** A sealed file without a header. */
-  path: string;
-  fileKey: Uint8Array;
-  password: string | undefined;
+export interface Inspected {
+  pages: number;
 }
-
-export type InspectionAnswer = { pages: number } | { failure: CallErrorCode };
 
 /** Far beyond what real papers take (under a second); a person waits no longer for an answer. */
 const DEADLINE_MS = 30_000;
 
+const inspector = new KeptWorker(new URL('./inspect-worker.ts', import.meta.url));
+
 /**
- * @returns the number of pages
  * @throws CallFailure `not-a-pdf`, `broken-pdf`, `needs-password`, `wrong-paper-password`, `state-secret`,
  *   `takes-too-long`, or `cancelled` by the signal
  */
 export async function inspect(
-  task: InspectionTask,
+  source: PdfSource,
   signal: AbortSignal,
   deadlineMs = DEADLINE_MS,
-): Promise<{ pages: number }> {
-  return await askWorker(new URL('./inspect-worker.ts', import.meta.url), task, { signal, deadlineMs });
+): Promise<Inspected> {
+  return await inspector.ask(source, { signal, deadlineMs });
 }

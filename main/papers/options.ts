@@ -1,13 +1,12 @@
 /** What papers need from the rest of the client. */
 import type { Database } from 'better-sqlite3';
-import type { Logger } from 'pino';
 import type * as Y from 'yjs';
 import type { DocumentName } from '#domain/documents.ts';
 import type { GroupId, MeetingId, PersonId, Sha256 } from '#domain/ids.ts';
+import type { RecognisedPage } from '#domain/paper/recognised.ts';
 import type { KeyBox } from '#main/keys.ts';
+import type { Log } from '#main/log.ts';
 import type { Clock } from '#room/committer.ts';
-
-export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
 export interface PapersOptions {
   /** The folder of this person's papers; made if missing. */
@@ -25,6 +24,10 @@ export interface PapersOptions {
   groupsOf?(meeting: MeetingId): readonly GroupId[];
   /** Display names, for the authors of marks in an exported file. */
   people(id: PersonId): string;
+  /** Where to look for the program that reads office documents; left out: the usual places. */
+  officeSuites?: readonly string[];
+  /** What was recognised on a file's pages that are pictures, by their number; left out: nothing. */
+  recognised?(sha256: Sha256): ReadonlyMap<number, RecognisedPage>;
   /** Told when papers of a meeting came or went, e.g. for the count in the list of meetings. */
   changed?(meeting: MeetingId): void;
   /** Told when the password of a protected paper became known. */

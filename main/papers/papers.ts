@@ -4,17 +4,30 @@
  * `CallFailure`.
  */
 import { join } from 'node:path';
-import type { ExportRequest, PackProgress, PackRequest, PaperState } from '#contract';
-import type { CommandId, GroupId, MeetingId, PaperId, Sha256, Timestamp } from '#domain/ids.ts';
-import type { Paper, PaperFile } from '#domain/meeting/plan.ts';
+import type {
+  ExportedPaper,
+  ExportRequest,
+  HandedOut,
+  PackProgress,
+  PackRequest,
+  PaperState,
+} from '#contract';
+import type { CommandId, GroupId, ItemId, MeetingId, PaperId, Sha256, Timestamp } from '#domain/ids.ts';
+import { filesOf, type NamedFile, type Paper, type PaperFile } from '#domain/meeting/plan.ts';
+import type { GivenPlace } from '#domain/paper/anchor.ts';
 import { CallFailure } from '#main/call-failure.ts';
 import { answerBytes, type ByteSources } from './byte-paths.ts';
+import { Carrying } from './carry/carrying.ts';
+import { Places } from './carry/places.ts';
 import { Exports } from './export/exports.ts';
 import { FinishedFiles } from './finished-files.ts';
 import { Imports } from './imports.ts';
+import { InsidePapers } from './inside.ts';
 import type { PapersOptions, ServerLine } from './options.ts';
 import { Packs } from './pack/packs.ts';
-import { SealedFileDamaged, type SealedReader } from './sealed-file.ts';
+import { Reading } from './reading.ts';
+import { migratePapers } from './schema.ts';
+import { SealedFileDamaged, type SealedReader, type SealedSource } from './sealed-file.ts';
 import { PaperStore } from './store.ts';
 import { Transfers } from './transfers.ts';
 import { Vault } from './vault.ts';
@@ -33,8 +46,12 @@ export class Papers {
   readonly #imports: Imports;
   readonly #transfers: Transfers;
   readonly #finished: FinishedFiles;
+  readonly #places: Places;
+  readonly #carrying: Carrying;
   readonly #exports: Exports;
   readonly #packs: Packs;
+  readonly inside: InsidePapers;
+  readonly reading: Reading;
   readonly #changes = new Changes();
 
   /** Opens what is on the machine; nothing is sent or fetched until there is a line. */
@@ -42,10 +59,16 @@ export class Papers {
     this.#options = options;
     const { dir, db, keyBox, log, clock } = options;
     const vault = new Vault(dir, keyBox);
+    migratePapers(db);
     const store = new PaperStore(db);
+    this.reading = new Reading(db);
     this.#vault = vault;
     this.#store = store;
-    this.#imports = new Imports(vault, (_, { sha256 }) => this.#imported(sha256));
+    this.#imports = new Imports(
+      vault,
+      (meeting, file) => this.#imported(meeting, file),
+      options.officeSuites,
+    );
     this.#transfers = new Transfers({
       ...{ vault, store, log, clock },
       changed: (meeting) => this.#changes.tell(meeting),
@@ -59,8 +82,28 @@ export class Papers {
       source: ({ file }: Paper) => this.source(file.sha256),
       password: ({ file }: Paper) => this.keptPassword(file),
     };
-    this.#exports = new Exports(made);
+    this.#places = new Places(db);
+    this.#carrying = new Carrying({
+      ...options,
+      places: this.#places,
+      has: (sha256) => vault.has(sha256),
+      source: (sha256) => this.#placeOf(this.#open(sha256, true)),
+      password: (sha256) => this.keptPassword({ sha256 }),
+    });
+    this.#exports = new Exports({
+      ...made,
+      places: (meeting, paper) => this.#carrying.places(meeting, paper),
+    });
     this.#packs = new Packs(made);
+    this.inside = new InsidePapers({
+      ...options,
+      finished: this.#finished,
+      places: this.#places,
+      has: (sha256) => vault.has(sha256),
+      source: (sha256) => this.source(sha256),
+      anyVersion: (sha256) => this.#placeOf(this.#open(sha256, true)),
+      password: (sha256) => this.keptPassword({ sha256 }) ?? undefined,
+    });
     this.#removeUnneeded();
   }
 
@@ -68,34 +111,31 @@ export class Papers {
    * Says which papers a meeting's plan names: those missing here are fetched, those missing on the server are sent
    * if this person may. An empty list lets go of the meeting's papers.
    * @param startsAt papers of the meeting that is nearest come first
-   * @param prepared papers that units prepare for items of the meeting, and whether this person is one who does
+   * @param apart papers that no plan names: those that units prepare for an item, and those that go with the minutes or
+   *   the conclusion notice, which have none; and whether this person may send each
    */
   want(
     meeting: MeetingId,
     papers: readonly (Paper & { group?: GroupId | null })[],
     mayUpload: boolean,
     startsAt: Timestamp | null = null,
-    prepared: readonly { paper: Paper; mayUpload: boolean }[] = [],
+    apart: readonly { paper: Paper; item: ItemId | null; mayUpload: boolean }[] = [],
   ): void {
-    const named = papers.map(({ file, group = null }) => ({ ...file, group, mayUpload, item: null }));
+    const named = papers.flatMap((paper) =>
+      filesOf(paper).map((file) => ({ ...file, group: paper.group ?? null, mayUpload, item: null })),
+    );
     const common = new Set(named.filter(({ group }) => group === null).map(({ sha256 }) => sha256));
-    const files = [
-      ...named,
-      ...prepared
-        .filter(({ paper }) => !common.has(paper.file.sha256))
-        .map((each) => ({
-          ...each.paper.file,
-          group: null,
-          mayUpload: each.mayUpload,
-          item: each.paper.item,
-        })),
-    ];
+    const others = apart.flatMap(({ paper, item, mayUpload }) =>
+      filesOf(paper).map((file) => ({ ...file, group: null, mayUpload, item })),
+    );
+    // What is the plan's already is not prepared any more.
+    const files = [...named, ...others.filter(({ item, sha256 }) => item === null || !common.has(sha256))];
     const until = this.#options.clock.now() + SPARED_MS;
     for (const sha256 of this.#store.want(meeting, files, startsAt)) {
       this.#store.spare(sha256, false, until);
     }
-    const readable = [...papers, ...prepared.map(({ paper }) => paper)];
-    this.#store.forgetRead(
+    const readable = [...papers, ...apart.map(({ paper }) => paper)];
+    this.reading.forgetAllBut(
       meeting,
       readable.map(({ id }) => id),
     );
@@ -118,14 +158,13 @@ export class Papers {
     return [...this.#vault.addresses()];
   }
 
-  /** Addresses of versions this person has read last: what they said stays, to be compared with what comes. */
-  remembered(): Sha256[] {
-    return this.#store.remembered();
+  /** Where a file lies and what opens it. @throws CallFailure `not-found`, `not-here-yet` */
+  async source(sha256: Sha256): Promise<SealedSource> {
+    return await this.#placeOf(this.#openOwn(sha256));
   }
 
-  /** Where a file lies and what opens it. @throws CallFailure `not-found`, `not-here-yet` */
-  async source(sha256: Sha256): Promise<{ path: string; fileKey: Uint8Array }> {
-    const reader = await this.#open(sha256, this.remembered().includes(sha256));
+  async #placeOf(opening: Promise<SealedReader>): Promise<SealedSource> {
+    const reader = await opening;
     await reader.close();
     return { path: reader.path, fileKey: reader.fileKey };
   }
@@ -149,7 +188,11 @@ export class Papers {
    * After `needs-password` and `wrong-paper-password` it may be called again; after any other failure the file is gone.
    * A password that opened it is kept: whoever brought a paper in is not asked again when reading it.
    */
-  async finishImport(input: { importId: CommandId; password?: string | undefined }): Promise<PaperFile> {
+  async finishImport(input: {
+    importId: CommandId;
+    password?: string | undefined;
+    following?: readonly CommandId[] | undefined;
+  }): Promise<PaperFile> {
     const file = await this.#imports.finish(input);
     if (input.password !== undefined) this.keepPassword({ sha256: file.sha256, password: input.password });
     return file;
@@ -159,16 +202,20 @@ export class Papers {
     await this.#imports.cancel(importId);
   }
 
+  /** `fetch` then hands it out under the contract's export path, once. @throws CallFailure `not-found`, `not-here-yet` */
+  async saveOriginal({ sha256, name }: Pick<NamedFile, 'sha256' | 'name'>): Promise<HandedOut> {
+    const reader = await this.#open(sha256);
+    await reader.close();
+    return this.#finished.lend(() => this.#open(sha256), name);
+  }
+
   /** Tries a paper's transfer again now. */
   retry({ meeting, sha256 }: { meeting: MeetingId; sha256: Sha256 }): void {
     this.#transfers.retry(meeting, sha256);
   }
 
   /** Writes the annotated paper; `fetch` then hands it out under the contract's export path, once. */
-  async export(
-    request: ExportRequest,
-    signal?: AbortSignal,
-  ): Promise<{ exportId: CommandId; name: string; marks: number }> {
+  async export(request: ExportRequest, signal?: AbortSignal): Promise<ExportedPaper> {
     return await this.#exports.export(request, signal);
   }
 
@@ -182,34 +229,30 @@ export class Papers {
     this.#options.unlocked?.(sha256);
   }
 
+  forgetPassword({ sha256 }: { sha256: Sha256 }): void {
+    this.#store.forgetPassword(sha256);
+  }
+
   keptPassword({ sha256 }: { sha256: Sha256 }): string | null {
     const sealed = this.#store.password(sha256);
     return sealed ? Buffer.from(this.#options.keyBox.open(sealed)).toString() : null;
   }
 
-  readingPlace({ meeting, paper }: { meeting: MeetingId; paper: PaperId }): { page: number } | null {
-    return this.#store.place(meeting, paper) ?? null;
+  /** The version read before, to be shown beside the one read now. @throws CallFailure `not-found`, `not-here-yet` */
+  async versionBefore(input: {
+    meeting: MeetingId;
+    paper: PaperId;
+  }): Promise<{ sha256: Sha256; size: number }> {
+    const { before } = this.reading.versions(input);
+    const reader = await this.#openOwn(before);
+    await reader.close();
+    return { sha256: before, size: reader.size };
   }
 
-  keepReadingPlace({ meeting, paper, page }: { meeting: MeetingId; paper: PaperId; page: number }): void {
-    this.#store.keepPlace(meeting, paper, page);
-  }
-
-  /** The person reads this version now. @returns the version they read before, where the difference is news to them */
-  opened(input: { meeting: MeetingId; paper: PaperId; sha256: Sha256 }): { before: Sha256 | null } {
-    this.#store.keepRead(input.meeting, input.paper, input.sha256);
-    return { before: this.#store.lastRead(input.meeting, input.paper)?.before ?? null };
-  }
-
-  /** Two versions of a paper to be compared. @throws CallFailure `not-found` where only one was read */
-  versions({ meeting, paper }: { meeting: MeetingId; paper: PaperId }): { before: Sha256; now: Sha256 } {
-    const read = this.#store.lastRead(meeting, paper);
-    if (!read?.before) throw new CallFailure('not-found');
-    return { before: read.before, now: read.sha256 };
-  }
-
-  changesKnown({ meeting, paper }: { meeting: MeetingId; paper: PaperId }): void {
-    this.#store.changesKnown(meeting, paper);
+  /** A place, or that there is none any more, for every mark made on another version than the present one. */
+  async places({ meeting, paper }: { meeting: MeetingId; paper: PaperId }): Promise<GivenPlace[]> {
+    const places = await this.#carrying.places(meeting, paper);
+    return places.map(({ author, mark, from, place }) => ({ author, mark, from, place }));
   }
 
   /** Answers `/papers/…`, `/imports/…` and `/exports/…`; `undefined` for any other path. */
@@ -219,6 +262,8 @@ export class Papers {
 
   /** Halts all work and removes what is half imported; transfers go on with the next start. */
   async close(): Promise<void> {
+    this.inside.close();
+    this.#carrying.close();
     this.#exports.close();
     this.#packs.close();
     this.#finished.close();
@@ -226,7 +271,7 @@ export class Papers {
   }
 
   readonly #bytes: ByteSources = {
-    openPaper: (sha256) => this.#open(sha256),
+    openPaper: (sha256) => this.#openOwn(sha256),
     damaged: (sha256, error) => this.#damaged(sha256, error),
     append: (importId, offset, piece) => this.#imports.append(importId, offset, piece),
     openExport: (exportId) => this.#finished.open(exportId),
@@ -248,6 +293,11 @@ export class Papers {
     return [...states.values()];
   }
 
+  /** Also a replaced version that this person has read: it stays theirs to compare with what came after. */
+  #openOwn(sha256: Sha256): Promise<SealedReader> {
+    return this.#open(sha256, this.reading.remembered().includes(sha256));
+  }
+
   async #open(sha256: Sha256, known = false): Promise<SealedReader> {
     if (!known && !this.#store.isReadable(sha256)) throw new CallFailure('not-found');
     if (!this.#vault.has(sha256)) throw new CallFailure('not-here-yet');
@@ -267,9 +317,13 @@ export class Papers {
     return new CallFailure('not-here-yet', { cause: error });
   }
 
-  #imported(sha256: Sha256): void {
-    this.#store.spare(sha256, true, this.#options.clock.now() + SPARED_MS);
-    this.#cameOrWent(sha256);
+  #imported(meeting: MeetingId, file: PaperFile): void {
+    for (const { sha256 } of filesOf({ file })) {
+      this.#store.spare(sha256, true, this.#options.clock.now() + SPARED_MS);
+      this.#cameOrWent(sha256);
+    }
+    // No plan names it yet, and its text is taken in all the same.
+    this.#options.changed?.(meeting);
   }
 
   #cameOrWent(sha256: Sha256): void {

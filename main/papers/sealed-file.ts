@@ -18,6 +18,12 @@ export class SealedFileDamaged extends Error {
   override readonly name = 'SealedFileDamaged';
 }
 
+/** A sealed file and its own key: enough to read it, whether or not it has a header yet. */
+export interface SealedSource {
+  path: string;
+  fileKey: Uint8Array;
+}
+
 export function newFileKey(): Uint8Array {
   return randomBytes(FILE_KEY_BYTES);
 }
@@ -39,7 +45,7 @@ function headerLabel(address: string): Buffer {
  * Writes one file front to back. The last full chunk is held back until more follows or the end is known, since only the
  * last chunk may carry the last flag.
  */
-export class SealedWriter {
+export class SealedWriter implements SealedSource {
   readonly path: string;
   readonly fileKey: Uint8Array;
   readonly #file: FileHandle;
@@ -110,7 +116,7 @@ export class SealedWriter {
     }
   }
 
-  /** Writes the last chunk; the plain bytes can now be read with {@link fileKey}, without a header. */
+  /** Writes the last chunk; the plain bytes can now be read as a {@link SealedSource}. */
   async end(): Promise<void> {
     await this.#writeHeld(true);
   }
@@ -141,7 +147,7 @@ export class SealedWriter {
 }
 
 /** Reads ranges of one file, decrypting only the chunks they touch. */
-export class SealedReader {
+export class SealedReader implements SealedSource {
   /** Plain bytes of the whole file. */
   readonly size: number;
   readonly path: string;
@@ -167,8 +173,8 @@ export class SealedReader {
     );
   }
 
-  /** Opens a file that has no header yet. */
-  static openWith(path: string, fileKey: Uint8Array): Promise<SealedReader> {
+  /** Opens a file by its own key, which its header need not hold yet. */
+  static openWith({ path, fileKey }: SealedSource): Promise<SealedReader> {
     return SealedReader.#open(path, async () => fileKey);
   }
 

@@ -109,18 +109,22 @@ export class Transfers {
     }
   }
 
-  /** What is to be done and does not wait, in order: the nearest meeting first, within it small papers first. */
+  /**
+   * What is to be done and does not wait, in order: what people read before what that was made from, the nearest meeting
+   * first, within it small papers first.
+   */
   #next(): Wanted[] {
     const now = this.#options.clock.now();
     const distance = ({ startsAt }: Wanted) =>
       startsAt === null ? Number.MAX_SAFE_INTEGER : Math.abs(startsAt - now);
+    const isOriginal = ({ name }: Wanted) => (name.toLowerCase().endsWith('.pdf') ? 0 : 1);
     return this.#options.store
       .allWanted()
       .filter(
         (wanted) => !this.#running.has(keyOf(wanted)) && !this.#setbacks.get(keyOf(wanted))?.stopWaiting,
       )
       .filter((wanted) => !wanted.onServer || !this.#options.vault.has(wanted.sha256))
-      .sort((a, b) => distance(a) - distance(b) || a.size - b.size);
+      .sort((a, b) => isOriginal(a) - isOriginal(b) || distance(a) - distance(b) || a.size - b.size);
   }
 
   #start(wanted: Wanted, line: ServerLine): void {
@@ -180,11 +184,11 @@ export class Transfers {
   #pause(wanted: Wanted, running: Running, error: unknown): void {
     const { log, clock, vault } = this.#options;
     if (error instanceof SealedFileDamaged) this.#options.damaged(wanted.sha256, error);
-    const failure = failureOf(error);
+    const direction = vault.has(wanted.sha256) ? 'up' : 'down';
+    const failure = direction === 'up' && isFull(error) ? 'server-cannot-store' : failureOf(error);
     if (failure !== null && failure !== 'server-unreachable') {
       log.warn({ err: error, meeting: wanted.meeting, sha256: wanted.sha256 }, 'paper not transferred');
     }
-    const direction = vault.has(wanted.sha256) ? 'up' : 'down';
     const before = running.progress ?? { direction, done: 0, total: wanted.size, failure: null };
     const key = keyOf(wanted);
     const setback: Setback = {
@@ -217,10 +221,16 @@ function pauseAfter(failures: number, failure: CallErrorCode | null, error: unkn
   return Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), longest) * (0.5 + Math.random() / 2);
 }
 
+/** The server is there and takes the bytes, but can't keep them. */
+function isFull(error: unknown): boolean {
+  return error instanceof ServerAnswer && error.code === 'unavailable';
+}
+
 /** What the person is told; null for what is no failure: the paper, or the whole meeting, is not on the server yet. */
 function failureOf(error: unknown): CallErrorCode | null {
   if (isAnswer(error, 403, 404)) return null;
   if (isAnswer(error, 401)) return 'signed-out';
+  if (error instanceof ServerAnswer && error.code === 'no-room') return 'no-room';
   if (isAnswer(error, 413)) return 'file-too-large';
   // `fetch` tells of every broken line by a TypeError.
   if (error instanceof ServerAnswer || error instanceof Stalled || error instanceof TypeError) {

@@ -83,6 +83,11 @@ export class Vault {
     return new Intake(await SealedWriter.create(join(this.#intake, uuid())));
   }
 
+  /** A place for what is needed while a file is taken in; nothing there outlives the program. */
+  scratchPath(): string {
+    return join(this.#intake, uuid());
+  }
+
   /** Begins a file of a known address, or goes on where an earlier try stopped. */
   async takeInFor(address: Sha256): Promise<Intake> {
     const path = join(this.#partial, address);

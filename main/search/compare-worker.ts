@@ -1,11 +1,13 @@
 /** Compares the words of two versions of a paper. */
-import { parentPort, workerData } from 'node:worker_threads';
 import { compareTexts } from '#domain/paper/text-changes.ts';
-import type { CompareAnswer, CompareTask } from './compare.ts';
+import { CallFailure } from '#main/call-failure.ts';
+import { answerTask } from '#main/threads/answer.ts';
+import type { CompareTask, Comparison } from './compare.ts';
 
-function compare({ before, after }: CompareTask): CompareAnswer {
+function compare({ before, after }: CompareTask): Comparison {
   const changes = compareTexts(before, after);
-  return changes ? { changes } : { failure: 'takes-too-long' };
+  if (!changes) throw new CallFailure('takes-too-long');
+  return { changes };
 }
 
-parentPort?.postMessage(compare(workerData as CompareTask));
+await answerTask(compare);

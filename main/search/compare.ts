@@ -1,7 +1,6 @@
 /** Comparing two texts, in a thread: versions that have little in common take seconds. */
-import type { CallErrorCode } from '#contract';
 import type { TextChanges } from '#domain/paper/text-changes.ts';
-import { askWorker } from '../papers/worker-call.ts';
+import { askWorker } from '#main/threads/ask.ts';
 
 /** What the thread is given: the text of each page. */
 export interface CompareTask {
@@ -9,7 +8,10 @@ export interface CompareTask {
   after: string[];
 }
 
-export type CompareAnswer = { changes: TextChanges } | { failure: CallErrorCode };
+/** What the thread answers. */
+export interface Comparison {
+  changes: TextChanges;
+}
 
 const DEADLINE_MS = 60_000;
 
@@ -21,7 +23,7 @@ export async function compareInThread(
 ): Promise<TextChanges> {
   const task: CompareTask = { before, after };
   const program = new URL('./compare-worker.ts', import.meta.url);
-  const { changes } = await askWorker<{ changes: TextChanges }>(program, task, {
+  const { changes } = await askWorker<Comparison>(program, task, {
     signal,
     deadlineMs: DEADLINE_MS,
   });

@@ -2,10 +2,12 @@
  * Keeps the text index up with the papers on this machine: one paper at a time, in the background, the most recently
  * wanted ones as they arrive. What it does is in the database, so it goes on where it was after a restart.
  */
+import type { CallErrorCode } from '#contract';
 import type { Sha256 } from '#domain/ids.ts';
 import { CallFailure } from '#main/call-failure.ts';
+import type { Log } from '#main/log.ts';
 import type { Clock } from '#room/committer.ts';
-import type { Log } from '../papers/options.ts';
+import type { SealedSource } from '../papers/sealed-file.ts';
 import { takeText } from './paper-text.ts';
 import type { TextIndex } from './text-index.ts';
 
@@ -18,9 +20,9 @@ export interface IndexerOptions {
     /** Addresses of all files on this machine. */
     here(): Sha256[];
     /** Addresses whose text stays after their files have gone. */
-    remembered(): Sha256[];
+    reading: { remembered(): Sha256[] };
     /** How to open one. @throws CallFailure */
-    source(sha256: Sha256): Promise<{ path: string; fileKey: Uint8Array }>;
+    source(sha256: Sha256): Promise<SealedSource>;
     keptPassword(file: { sha256: Sha256 }): string | null;
   };
   /** Stores, after what was changed before. May throw. */
@@ -29,17 +31,27 @@ export interface IndexerOptions {
   log: Log;
 }
 
+/** What follows when the index takes in or lets go of a paper. */
+export interface IndexerFollowers {
+  /** Its text is in the index now. */
+  taken(sha256: Sha256): void;
+  /** Within what is being stored. */
+  removed(sha256: Sha256): void;
+}
+
 export class Indexer {
   readonly #options: IndexerOptions;
+  readonly #followers: IndexerFollowers;
   readonly #stop = new AbortController();
   /** Not tried again while the program runs: damaged, protected, or endless. */
-  readonly #failed = new Set<Sha256>();
+  readonly #failed = new Map<Sha256, CallErrorCode>();
   #work: Promise<void> | undefined;
   #again = false;
   #timer: (() => void) | undefined;
 
-  constructor(options: IndexerOptions) {
+  constructor(options: IndexerOptions, followers: IndexerFollowers) {
     this.#options = options;
+    this.#followers = followers;
   }
 
   /** Papers may have come or gone. */
@@ -67,6 +79,17 @@ export class Indexer {
     return papers.here().filter((sha256) => !index.has(sha256) && !this.#failed.has(sha256)).length;
   }
 
+  /** A paper's password is to be forgotten, and with it what the paper says. */
+  locked(sha256: Sha256): void {
+    this.#failed.set(sha256, 'needs-password');
+    this.#remove(sha256);
+  }
+
+  /** Why no text could be taken out of a paper. */
+  failure(sha256: Sha256): CallErrorCode | undefined {
+    return this.#failed.get(sha256);
+  }
+
   async close(): Promise<void> {
     this.#timer?.();
     this.#stop.abort();
@@ -85,10 +108,10 @@ export class Indexer {
   }
 
   async #catchUp(): Promise<void> {
-    const { index, papers, commit } = this.#options;
+    const { index, papers } = this.#options;
     const here = papers.here();
-    const kept = new Set([...here, ...papers.remembered()]);
-    for (const gone of index.files().filter((sha256) => !kept.has(sha256))) commit(() => index.remove(gone));
+    const kept = new Set([...here, ...papers.reading.remembered()]);
+    for (const gone of index.files().filter((sha256) => !kept.has(sha256))) this.#remove(gone);
     for (const sha256 of here) {
       if (this.#stop.signal.aborted) return;
       if (!index.has(sha256) && !this.#failed.has(sha256)) await this.#take(sha256);
@@ -104,7 +127,15 @@ export class Indexer {
     const password = papers.keptPassword({ sha256 }) ?? undefined;
     const pages = await takeText({ ...source, password }, AbortSignal.any([signal, this.#stop.signal]));
     commit(() => index.add(sha256, pages));
+    this.#followers.taken(sha256);
     return pages;
+  }
+
+  #remove(sha256: Sha256): void {
+    this.#options.commit(() => {
+      this.#options.index.remove(sha256);
+      this.#followers.removed(sha256);
+    });
   }
 
   async #take(sha256: Sha256): Promise<void> {
@@ -113,7 +144,7 @@ export class Indexer {
       await this.pages(sha256);
     } catch (error) {
       if (this.#stop.signal.aborted) return;
-      this.#failed.add(sha256);
+      this.#failed.set(sha256, error instanceof CallFailure ? error.code : 'unexpected');
       if (!(error instanceof CallFailure)) throw error;
       log.info({ sha256, code: error.code }, 'a paper has no text to search');
     }

@@ -14,8 +14,13 @@ import { lineOf, prepare as prepareQuery, type Snippet, score, snippetOf } from 
 const CANDIDATES = 150;
 const PAGES_SHOWN = 20;
 
+/** The text of a meeting's minutes lies beside that of files, as one page. */
+export type MinutesAddress = `minutes/${string}`;
+type Address = Sha256 | MinutesAddress;
+
 export interface TextHit {
-  sha256: Sha256;
+  /** Of a file by its content, or of minutes. */
+  address: Address;
   /** From 1. */
   page: number;
   snippet: Snippet;
@@ -42,8 +47,8 @@ export class TextIndex {
   }
 
   /** Whether the file's text was taken in. */
-  has(sha256: Sha256): boolean {
-    return this.#statements.has.get(sha256) !== undefined;
+  has(address: Address): boolean {
+    return this.#statements.has.get(address) !== undefined;
   }
 
   /** The text of all pages of a file, the first page's first; `undefined` if it was not taken in. */
@@ -56,34 +61,48 @@ export class TextIndex {
   }
 
   files(): Sha256[] {
-    return this.#statements.files.all() as Sha256[];
+    return this.#statements.addresses.all().filter((address): address is Sha256 => !isMinutes(address));
   }
 
-  /** Takes in all pages of a file at once. @param pages their text, the first page's first */
-  add(sha256: Sha256, pages: readonly string[]): void {
+  minutes(): MinutesAddress[] {
+    return this.#statements.addresses.all().filter(isMinutes);
+  }
+
+  /** Takes in all pages at once. @param pages their text, the first page's first */
+  add(address: Address, pages: readonly string[]): void {
     this.#db.transaction(() => {
-      this.#drop(sha256);
-      this.#statements.addFile.run(sha256, pages.length);
-      for (const [i, text] of pages.entries()) if (text.trim() !== '') this.#addPage(sha256, i + 1, text);
+      this.#drop(address);
+      this.#statements.addFile.run(address, pages.length);
+      for (const [i, text] of pages.entries()) if (text.trim() !== '') this.#addPage(address, i + 1, text);
     })();
   }
 
-  remove(sha256: Sha256): void {
-    this.#db.transaction(() => this.#drop(sha256))();
+  /** One page of a file that was taken in says something else now. */
+  setPage(sha256: Sha256, page: number, text: string): void {
+    if (!this.has(sha256)) return;
+    this.#db.transaction(() => {
+      this.#statements.dropPageWords.run(sha256, page);
+      this.#statements.dropPage.run(sha256, page);
+      if (text.trim() !== '') this.#addPage(sha256, page, text);
+    })();
+  }
+
+  remove(address: Address): void {
+    this.#db.transaction(() => this.#drop(address))();
   }
 
   /**
    * The pages that hold every word of `query`, the best first.
-   * @param mayShow what is found in other files stays unsaid
+   * @param mayShow what is found elsewhere stays unsaid
    */
-  find(query: string, mayShow: (sha256: Sha256) => boolean, limit = PAGES_SHOWN): TextHit[] {
+  find(query: string, mayShow: (address: Address) => boolean, limit = PAGES_SHOWN): TextHit[] {
     const prepared = prepareQuery(query);
     const { words } = prepared;
     if (words.length === 0) return [];
     const found: Found[] = [];
     let looked = 0;
     for (const row of this.#statements.find.iterate(this.#blind.ofAll(words).join(' '))) {
-      if (!mayShow(row.sha256)) continue;
+      if (!mayShow(row.address)) continue;
       if (looked++ >= CANDIDATES) break;
       const { line, text } = this.#open(row);
       found.push({ ...row, text, score: score(line, text, prepared) });
@@ -92,41 +111,76 @@ export class TextIndex {
       .filter((page) => page.score > 0)
       .sort(bestFirst)
       .slice(0, limit)
-      .map(({ sha256, page, text }) => ({ sha256, page, snippet: snippetOf(text, prepared) }));
+      .map(({ address, page, text }) => ({ address, page, snippet: snippetOf(text, prepared) }));
   }
 
-  #addPage(sha256: Sha256, page: number, text: string): void {
+  /** The pages of these files that hold every one of the words; none of them is opened. In the order of the pages. */
+  pagesWith(words: readonly string[], files: ReadonlySet<Sha256>): Map<Sha256, number[]> {
+    const pages = new Map<Sha256, number[]>();
+    if (words.length === 0) return pages;
+    for (const { sha256, page } of this.#statements.places.iterate(this.#blind.ofAll(words).join(' '))) {
+      if (!files.has(sha256)) continue;
+      const known = pages.get(sha256);
+      if (known) known.push(page);
+      else pages.set(sha256, [page]);
+    }
+    for (const each of pages.values()) each.sort((a, b) => a - b);
+    return pages;
+  }
+
+  /** What one page says; empty if there is no such page or nothing on it. */
+  text(sha256: Sha256, page: number): string {
+    const row = this.#statements.page.get(sha256, page);
+    return row ? this.#open(row).text : '';
+  }
+
+  /** Pages of a file on which there is no text, from 1; `undefined` if it was not taken in. */
+  wordless(sha256: Sha256): number[] | undefined {
+    const count = this.#statements.count.get(sha256);
+    if (count === undefined) return undefined;
+    const worded = new Set(this.#statements.worded.all(sha256));
+    return Array.from({ length: count }, (_, i) => i + 1).filter((page) => !worded.has(page));
+  }
+
+  #addPage(address: Address, page: number, text: string): void {
     const line = lineOf(text);
-    const sealed = encrypt(this.#pageKey, Buffer.from(`${line}\n${text}`), labelOf(sha256, page));
-    const { lastInsertRowid } = this.#statements.addPage.run(sha256, page, sealed);
+    const sealed = encrypt(this.#pageKey, Buffer.from(`${line}\n${text}`), labelOf(address, page));
+    const { lastInsertRowid } = this.#statements.addPage.run(address, page, sealed);
     this.#statements.addWords.run(lastInsertRowid, this.#blind.ofAll(line.trim().split(' ')).join(' '));
   }
 
-  #open({ sha256, page, sealed }: { sha256: Sha256; page: number; sealed: Buffer }): {
-    line: string;
-    text: string;
-  } {
-    const plain = decrypt(this.#pageKey, sealed, labelOf(sha256, page)).toString();
+  #open({ address, page, sealed }: Row): { line: string; text: string } {
+    const plain = decrypt(this.#pageKey, sealed, labelOf(address, page)).toString();
     const end = plain.indexOf('\n');
     return { line: plain.slice(0, end), text: plain.slice(end + 1) };
   }
 
-  #drop(sha256: Sha256): void {
-    this.#statements.dropWords.run(sha256);
-    this.#statements.dropPages.run(sha256);
-    this.#statements.dropFile.run(sha256);
+  #drop(address: Address): void {
+    this.#statements.dropWords.run(address);
+    this.#statements.dropPages.run(address);
+    this.#statements.dropFile.run(address);
   }
 }
 
 /** Among equals the newer file, and the earlier page in it. */
 function bestFirst(a: Found, b: Found): number {
   if (a.score !== b.score) return b.score - a.score;
-  return a.sha256 === b.sha256 ? a.page - b.page : b.id - a.id;
+  return a.address === b.address ? a.page - b.page : b.id - a.id;
 }
 
 /** A page that was moved to another place in the database does not open. */
-function labelOf(sha256: Sha256, page: number): Uint8Array {
-  return Buffer.from(`${sha256} ${page}`);
+function labelOf(address: Address, page: number): Uint8Array {
+  return Buffer.from(`${address} ${page}`);
+}
+
+export function isMinutes(address: Address): address is MinutesAddress {
+  return address.startsWith('minutes/');
+}
+
+interface Row {
+  address: Address;
+  page: number;
+  sealed: Buffer;
 }
 
 function derive(key: Uint8Array, purpose: string): Uint8Array {
@@ -136,23 +190,35 @@ function derive(key: Uint8Array, purpose: string): Uint8Array {
 function prepare(db: Database) {
   return {
     has: db.prepare('SELECT 1 FROM text_files WHERE sha256 = ?'),
-    files: db.prepare('SELECT sha256 FROM text_files').pluck(),
+    addresses: db.prepare<[], Address>('SELECT sha256 FROM text_files').pluck(),
     count: db.prepare<[Sha256], number>('SELECT pages FROM text_files WHERE sha256 = ?').pluck(),
-    pages: db.prepare<[Sha256], { sha256: Sha256; page: number; sealed: Buffer }>(
-      'SELECT sha256, page, sealed FROM text_pages WHERE sha256 = ?',
+    pages: db.prepare<[Sha256], Row>(
+      'SELECT sha256 AS address, page, sealed FROM text_pages WHERE sha256 = ?',
     ),
+    page: db.prepare<[Sha256, number], Row>(
+      'SELECT sha256 AS address, page, sealed FROM text_pages WHERE sha256 = ? AND page = ?',
+    ),
+    worded: db.prepare<[Sha256], number>('SELECT page FROM text_pages WHERE sha256 = ?').pluck(),
     addFile: db.prepare('INSERT INTO text_files (sha256, pages) VALUES (?, ?)'),
     addPage: db.prepare('INSERT INTO text_pages (sha256, page, sealed) VALUES (?, ?, ?)'),
     addWords: db.prepare('INSERT INTO text_words (rowid, words) VALUES (?, ?)'),
     dropWords: db.prepare(
       'DELETE FROM text_words WHERE rowid IN (SELECT id FROM text_pages WHERE sha256 = ?)',
     ),
+    dropPageWords: db.prepare(
+      'DELETE FROM text_words WHERE rowid IN (SELECT id FROM text_pages WHERE sha256 = ? AND page = ?)',
+    ),
+    dropPage: db.prepare('DELETE FROM text_pages WHERE sha256 = ? AND page = ?'),
     dropPages: db.prepare('DELETE FROM text_pages WHERE sha256 = ?'),
     dropFile: db.prepare('DELETE FROM text_files WHERE sha256 = ?'),
     // The newest match first: SQLite walks the index backwards and stops when nobody asks for more.
-    find: db.prepare<[string], { id: number; sha256: Sha256; page: number; sealed: Buffer }>(
-      `SELECT text_pages.id, sha256, page, sealed FROM text_words JOIN text_pages ON text_pages.id = text_words.rowid
+    find: db.prepare<[string], Row & { id: number }>(
+      `SELECT text_pages.id, sha256 AS address, page, sealed FROM text_words JOIN text_pages ON text_pages.id = text_words.rowid
        WHERE text_words MATCH ? ORDER BY text_words.rowid DESC`,
+    ),
+    places: db.prepare<[string], { sha256: Sha256; page: number }>(
+      `SELECT sha256, page FROM text_words JOIN text_pages ON text_pages.id = text_words.rowid
+       WHERE text_words MATCH ?`,
     ),
   };
 }

@@ -1,35 +1,32 @@
 /** Takes the text out of one paper, page by page. A thread of its own, which may be ended: pdf.js may loop on a hostile file. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { SealedReader } from '../papers/sealed-file.ts';
-import { openSealedPdf, passwordFailure } from '../papers/sealed-pdf.ts';
-import type { TextAnswer, TextTask } from './paper-text.ts';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { answerTasks } from '#main/threads/answer.ts';
+import { textRunsOf } from '../papers/pdf-text.ts';
+import { type PdfSource, withSealedPdf } from '../papers/sealed-pdf.ts';
+import type { PaperText } from './paper-text.ts';
 
 /** Characters of one page; a page that has more is no page that people read. */
 const LONGEST_PAGE = 60_000;
 
-async function takeText(task: TextTask): Promise<TextAnswer> {
-  const reader = await SealedReader.openWith(task.path, task.fileKey);
-  try {
-    const pdf = await openSealedPdf(reader, task.password);
+function takeText(source: PdfSource): Promise<PaperText> {
+  return withSealedPdf(source, async (pdf) => {
     const pages: string[] = [];
     for (let number = 1; number <= pdf.numPages; number++) pages.push(await textOf(pdf, number));
     return { pages };
-  } catch (error) {
-    return { failure: passwordFailure(error) ?? 'broken-pdf' };
-  }
+  });
 }
 
 /** A page that can't be read has no text; the others have theirs. */
-async function textOf(pdf: Awaited<ReturnType<typeof openSealedPdf>>, number: number): Promise<string> {
+async function textOf(pdf: PDFDocumentProxy, number: number): Promise<string> {
   try {
     const page = await pdf.getPage(number);
-    const { items } = await page.getTextContent();
+    const runs = await textRunsOf(page);
     page.cleanup();
-    const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    const text = runs.map(({ str, hasEOL }) => str + (hasEOL ? '\n' : '')).join('');
     return text.normalize('NFC').slice(0, LONGEST_PAGE);
   } catch {
     return '';
   }
 }
 
-parentPort?.postMessage(await takeText(workerData as TextTask));
+answerTasks(takeText);

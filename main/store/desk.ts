@@ -1,8 +1,8 @@
-/** Rows that only the desk and statistics are made of: facts of meetings, and the person's tasks. */
+/** Rows that only the desk and statistics are made of: facts of meetings, the person's tasks, and what ended for them. */
 import type { Database } from 'better-sqlite3';
 import type { MeetingId } from '#domain/ids.ts';
 import { MeetingFacts } from '#domain/meeting/facts.ts';
-import { DeskTask } from '#domain/people/desk.ts';
+import { DeskSubstitutionEnd, DeskTask } from '#domain/people/desk.ts';
 
 export class DeskTable {
   readonly #statements: ReturnType<typeof prepare>;
@@ -21,6 +21,16 @@ export class DeskTable {
     return this.#statements.tasks.all().map((record) => DeskTask.parse(JSON.parse(record)));
   }
 
+  /** Makes the rows of meetings they sit in for nobody any more equal to the desk. */
+  replaceSubstitutionEnds(ends: Iterable<DeskSubstitutionEnd>): void {
+    this.#statements.clearEnds.run();
+    for (const end of ends) this.#statements.addEnd.run(end.id, JSON.stringify(end));
+  }
+
+  substitutionEnds(): DeskSubstitutionEnd[] {
+    return this.#statements.ends.all().map((record) => DeskSubstitutionEnd.parse(JSON.parse(record)));
+  }
+
   replaceFacts(meeting: MeetingId, facts: MeetingFacts): void {
     this.#statements.putFacts.run(meeting, JSON.stringify(facts));
   }
@@ -37,6 +47,9 @@ function prepare(db: Database) {
     clearTasks: db.prepare('DELETE FROM desk_tasks'),
     addTask: db.prepare('INSERT INTO desk_tasks (task, record) VALUES (?, ?)'),
     tasks: db.prepare<[], string>('SELECT record FROM desk_tasks ORDER BY task').pluck(),
+    clearEnds: db.prepare('DELETE FROM desk_substitution_ends'),
+    addEnd: db.prepare('INSERT INTO desk_substitution_ends (meeting, record) VALUES (?, ?)'),
+    ends: db.prepare<[], string>('SELECT record FROM desk_substitution_ends ORDER BY meeting').pluck(),
     putFacts: db.prepare('INSERT OR REPLACE INTO meeting_facts (meeting, record) VALUES (?, ?)'),
     facts: db.prepare<[], { meeting: MeetingId; record: string }>(
       'SELECT meeting, record FROM meeting_facts WHERE meeting IN (SELECT meeting FROM standings)',

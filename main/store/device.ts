@@ -17,7 +17,14 @@ export interface StoredSession {
   token: string | null;
 }
 
-const defaults: Settings = { language: 'vi', theme: 'system', follow: true };
+const defaults: Settings = {
+  language: 'vi',
+  theme: 'system',
+  follow: true,
+  darkPages: false,
+  tellsReading: false,
+  penButton: 'eraser',
+};
 
 export class DeviceStore {
   readonly #db: Database;

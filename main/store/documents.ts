@@ -70,9 +70,9 @@ export class DocumentTable {
     return this.#statements.strayPolls.all() as PollId[];
   }
 
-  /** Names of all stored documents of restricted items. */
-  restricted(): string[] {
-    return this.#statements.restricted.all();
+  /** Names of all stored documents that another part in a meeting may take away: plans, restricted items, floors, marks. */
+  revocable(): string[] {
+    return this.#statements.revocable.all();
   }
 
   /** Names of all stored documents of a poll. */
@@ -136,8 +136,11 @@ function prepare(db: Database) {
        WHERE unsent_since IS NOT NULL ORDER BY unsent_since, name`,
     ),
     isUnsent: db.prepare('SELECT 1 FROM documents WHERE name = ? AND unsent_since IS NOT NULL'),
-    restricted: db
-      .prepare<[], string>(`SELECT name FROM documents WHERE name LIKE 'meeting/%/plan/%'`)
+    revocable: db
+      .prepare<[], string>(
+        `SELECT name FROM documents WHERE name LIKE 'meeting/%/plan%'
+         OR name LIKE 'meeting/%/floor' OR name LIKE 'meeting/%/ink/%'`,
+      )
       .pluck(),
     ofMeeting: db.prepare<[string], string>('SELECT name FROM documents WHERE meeting = ?').pluck(),
     strayMeetings: db

@@ -10,8 +10,8 @@ import type { DeskMeeting } from '#domain/people/desk.ts';
 import { fold } from '#domain/text.ts';
 import { searchWords } from './search.ts';
 
-/** A list's row before the papers on this machine are counted. */
-export type StoredMeeting = Omit<MeetingRow, 'papersHere'>;
+/** A list's row before its papers are counted. */
+export type StoredMeeting = Omit<MeetingRow, 'papersHere' | 'news'>;
 
 export class MeetingTable {
   readonly #statements: ReturnType<typeof prepare>;
@@ -102,6 +102,10 @@ export class MeetingTable {
     }));
   }
 
+  titleOf(meeting: MeetingId): string {
+    return this.#statements.title.get(meeting) ?? '';
+  }
+
   /** Content addresses of the files its papers are. */
   addressesOf(meeting: MeetingId): Sha256[] {
     return this.#statements.addresses.all(meeting) as Sha256[];
@@ -182,6 +186,7 @@ function prepare(db: Database) {
       `SELECT plan_papers.meeting, plans.title AS meetingTitle, record FROM plan_papers
        JOIN standings USING (meeting) JOIN plans USING (meeting) ORDER BY plans.starts_at DESC, position`,
     ),
+    title: db.prepare<[string], string>('SELECT title FROM plans WHERE meeting = ?').pluck(),
     start: db.prepare<[string], number | null>('SELECT starts_at FROM plans WHERE meeting = ?').pluck(),
     addresses: db
       .prepare<[string], string>(`SELECT record ->> '$.file.sha256' FROM plan_papers WHERE meeting = ?`)

@@ -2,8 +2,8 @@
 import type { Database } from 'better-sqlite3';
 import type { ItemId, MeetingId, Timestamp } from '#domain/ids.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
-import type { PreparationState } from '#domain/meeting/preparation.ts';
-import type { DeskPreparation } from '#domain/people/desk.ts';
+import { Preparation, type PreparationState } from '#domain/meeting/preparation.ts';
+import { DeskPreparation } from '#domain/people/desk.ts';
 
 export interface PreparedItem {
   meeting: MeetingId;
@@ -20,13 +20,26 @@ export class PreparationTable {
   /** Makes the desk's rows equal to the desk. */
   replaceDesk(preparations: Iterable<DeskPreparation>): void {
     this.#statements.clearDesk.run();
-    for (const { meeting, item, state, startsAt } of preparations)
-      this.#statements.addToDesk.run(meeting, item, state, startsAt);
+    for (const preparation of preparations) {
+      const { meeting, item, state, startsAt } = preparation;
+      this.#statements.addToDesk.run(meeting, item, state, startsAt, JSON.stringify(preparation));
+    }
   }
 
-  replaceMeeting(meeting: MeetingId, items: Iterable<ItemId>): void {
+  replaceMeeting(meeting: MeetingId, preparations: Iterable<Preparation>): void {
     this.#statements.clearMeeting.run(meeting);
-    for (const item of items) this.#statements.addToMeeting.run(meeting, item);
+    for (const preparation of preparations)
+      this.#statements.addToMeeting.run(meeting, preparation.id, JSON.stringify(preparation));
+  }
+
+  /** What the person is asked to prepare. */
+  ofDesk(): DeskPreparation[] {
+    return this.#statements.ofDesk.all().map((record) => DeskPreparation.parse(JSON.parse(record)));
+  }
+
+  /** What others are asked to prepare for a meeting that the person organises. */
+  ofMeeting(meeting: MeetingId): Preparation[] {
+    return this.#statements.ofMeeting.all(meeting).map((record) => Preparation.parse(JSON.parse(record)));
   }
 
   replacePapers({ meeting, item }: PreparedItem, papers: readonly Paper[]): void {
@@ -64,10 +77,17 @@ function prepare(db: Database) {
   return {
     clearDesk: db.prepare('DELETE FROM desk_preparations'),
     addToDesk: db.prepare(
-      'INSERT OR REPLACE INTO desk_preparations (meeting, item, state, starts_at) VALUES (?, ?, ?, ?)',
+      `INSERT OR REPLACE INTO desk_preparations (meeting, item, state, starts_at, record)
+       VALUES (?, ?, ?, ?, ?)`,
     ),
     clearMeeting: db.prepare('DELETE FROM meeting_preparations WHERE meeting = ?'),
-    addToMeeting: db.prepare('INSERT INTO meeting_preparations (meeting, item) VALUES (?, ?)'),
+    addToMeeting: db.prepare('INSERT INTO meeting_preparations (meeting, item, record) VALUES (?, ?, ?)'),
+    ofDesk: db.prepare<[], string>('SELECT record FROM desk_preparations WHERE record IS NOT NULL').pluck(),
+    ofMeeting: db
+      .prepare<[string], string>(
+        'SELECT record FROM meeting_preparations WHERE meeting = ? AND record IS NOT NULL',
+      )
+      .pluck(),
     clearPapers: db.prepare('DELETE FROM prepared_papers WHERE meeting = ? AND item = ?'),
     addPaper: db.prepare('INSERT INTO prepared_papers (meeting, item, paper, record) VALUES (?, ?, ?, ?)'),
     standing: db

@@ -29,7 +29,7 @@ export function BallotActions({ meeting, ballot, edit }: Actions) {
       {may('ballot.publish') || may('ballot.prepare') ? (
         <NextStep meeting={meeting} ballot={ballot} edit={edit} />
       ) : null}
-      {ballot.state === 'published' && ballot.secrecy === 'secret' && (
+      {ballot.state === 'published' && ballot.publicKey !== null && (
         <Button variant="default" onClick={() => setRecounting(true)}>
           {t('recount.button')}
         </Button>

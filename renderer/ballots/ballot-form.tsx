@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import { BallotId, ItemId } from '#domain/ids.ts';
 import { type Ballot, BallotTerms, Electorate, Secrecy, usualTerms } from '#domain/meeting/ballot.ts';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import classes from './ballots.module.css';
 import { OptionFields } from './option-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
 
@@ -59,7 +60,7 @@ function Form({ meeting, editing, close }: { meeting: Meeting; editing: Editing;
             ? editing.ballot.revoteOf
             : null,
     });
-    if (outcome === 'done' || outcome === 'waiting') close();
+    if (isSettled(outcome)) close();
   }
   return (
     <form
@@ -112,7 +113,7 @@ function Form({ meeting, editing, close }: { meeting: Meeting; editing: Editing;
         <Text size="sm" c="var(--text-quiet)">
           {t('form.frozen')}
         </Text>
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={classes.formEnd ?? ''}>
           <Button variant="default" onClick={close}>
             {t('common:cancel')}
           </Button>
@@ -141,7 +142,7 @@ function Choice<V extends string>({
 }) {
   return (
     <div>
-      <Text fw={500} size="sm" mb={4}>
+      <Text fw={600} size="sm" mb={4}>
         {label}
       </Text>
       <SegmentedControl fullWidth aria-label={label} value={value} data={values} onChange={onChange} />

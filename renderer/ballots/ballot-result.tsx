@@ -60,7 +60,7 @@ function Verdict({ ballot, result: { passed, winner } }: { ballot: Ballot; resul
 }
 
 function Bars({ ballot, result }: { ballot: Ballot; result: Result }) {
-  const { t } = useTranslation('ballots');
+  const { t, i18n } = useTranslation('ballots');
   const words = useOptionWords(ballot);
   const whole = Math.max(1, result.of, result.cast);
   return (
@@ -72,7 +72,7 @@ function Bars({ ballot, result }: { ballot: Ballot; result: Result }) {
             {t('result.votes', { count })}
             {result.of > 0 && (
               <span className={classes.barPercent}>
-                {t('result.percent', { percent: percentOf(count, result.of) })}
+                {t('result.percent', { percent: percentOf(count, result.of, i18n.language) })}
               </span>
             )}
           </span>
@@ -136,6 +136,6 @@ function ByName({ ballot, result: { votes } }: { ballot: Ballot; result: Result 
 }
 
 /** With one decimal where there is one: 66,7. */
-function percentOf(count: number, of: number): string {
-  return (Math.round((1000 * count) / of) / 10).toLocaleString('vi');
+function percentOf(count: number, of: number, language: string): string {
+  return (Math.round((1000 * count) / of) / 10).toLocaleString(language);
 }

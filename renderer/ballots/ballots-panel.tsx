@@ -33,7 +33,7 @@ export function BallotsPanel({ meeting }: { meeting: Meeting }) {
         <Nothing
           icon={<IconCheckbox size={40} stroke={1.5} />}
           title={t('none.title')}
-          text={organises ? t('none.organiser') : t('none.voter')}
+          text={t(`none.${organises ? 'organiser' : meeting.role === 'guest' ? 'guest' : 'voter'}`)}
         />
       )}
       {ballots.map((ballot) => (

@@ -22,7 +22,7 @@ export function OptionFields({
   const texts = options.map(({ text }) => text);
   return (
     <div>
-      <Text fw={500} size="sm" mb={4}>
+      <Text fw={600} size="sm" mb={4}>
         {t('form.kind')}
       </Text>
       <SegmentedControl

@@ -1,6 +1,5 @@
 /** Kiểm phiếu lại: this machine counts the published papers itself and shows what it found, point by point. */
 import { Alert, Button, Loader, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import {
   IconCircleCheck,
   IconCircleX,
@@ -15,6 +14,7 @@ import type { Ballot } from '#domain/meeting/ballot.ts';
 import { download } from '#renderer/data/download.ts';
 import { failureOf } from '#renderer/data/failures.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { tellFailure } from '#renderer/data/tell-failure.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import classes from './ballots.module.css';
 import { useOptionWords } from './option-words.ts';
@@ -47,7 +47,7 @@ function Counted({ meeting: { id: meeting }, ballot }: About) {
       const { exportId, name } = await rpc.ballots.save({ meeting, ballot: ballot.id });
       download(exportPath(exportId), name);
     } catch (error) {
-      notifications.show({ message: t(`errors:call.${failureOf(error).code}`), color: 'red' });
+      tellFailure(error);
     }
   };
   if (failure !== undefined) return <Alert color="seal">{failure}</Alert>;

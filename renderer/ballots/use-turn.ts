@@ -1,12 +1,10 @@
 /** How far oneself is in a ballot, and casting one's vote. */
-import { notifications } from '@mantine/notifications';
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { type Ballot, type Choice, hadTurn } from '#domain/meeting/ballot.ts';
 import { useAsk } from '#renderer/data/commands.ts';
-import { failureOf } from '#renderer/data/failures.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { useMe } from '#renderer/data/session.ts';
+import { tellFailure } from '#renderer/data/tell-failure.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { useOwnPaper } from './own-papers.ts';
 
@@ -24,7 +22,6 @@ export interface Turn {
 }
 
 export function useTurn(meeting: Meeting, ballot: Ballot): Turn {
-  const { t } = useTranslation('errors');
   const { person } = useMe();
   const paper = useOwnPaper(meeting.id, ballot.id);
   const { ask, asking } = useAsk();
@@ -56,7 +53,7 @@ export function useTurn(meeting: Meeting, ballot: Ballot): Turn {
       try {
         await rpc.ballots.choose({ ...about, choice });
       } catch (error) {
-        notifications.show({ message: t(`call.${failureOf(error).code}`), color: 'red' });
+        tellFailure(error);
       }
     },
   };

@@ -25,10 +25,16 @@ export function VotingCard({
   const { t } = useTranslation('ballots');
   const item = meeting.commonPlan.items.findIndex(({ id }) => id === ballot.item);
   return (
-    <section className={classes.card} role="dialog" aria-modal="false" aria-labelledby="voting-question">
+    <section
+      className={classes.card}
+      data-done={turn.state === 'done' || undefined}
+      role="dialog"
+      aria-modal="false"
+      aria-labelledby="voting-question"
+    >
       <header className={classes.cardHead}>
         <div className={classes.cardTitle}>
-          <span className={classes.cardCall}>{t('card.title')}</span>
+          <span className={classes.cardCall}>{t(turn.state === 'done' ? 'banner.done' : 'card.title')}</span>
           {item >= 0 && (
             <Text size="xs" c="var(--text-quiet)" truncate>
               {t('item', { number: item + 1, title: meeting.commonPlan.items[item]?.title })}

@@ -28,8 +28,8 @@ export function AnswerBadge({ meeting, person }: { meeting: Meeting; person: Per
   const response = floor.responses.get(person);
   const substituteFor = member?.substituteFor;
   if (!response && !substituteFor) {
-    // Only while it is still to come does a missing answer say anything.
-    if (floor.phase !== 'convened' || !member || isOrganiser(member.role)) return null;
+    // Only while it is still to come does a missing answer say anything; guests are not told what others answered.
+    if (role === 'guest' || floor.phase !== 'convened' || !member || isOrganiser(member.role)) return null;
     return (
       <Badge variant="outline" color="gray" className={classes.badge}>
         {t('short.unanswered')}

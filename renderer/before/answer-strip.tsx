@@ -3,6 +3,7 @@ import { Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarCheck, IconCalendarX, IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { assignmentOf } from '#domain/meeting/assignment.ts';
 import { type InvitationResponse, isSubstitute } from '#domain/meeting/response.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { useAsk } from '#renderer/data/commands.ts';
@@ -30,9 +31,10 @@ export function AnswerStrip({ meeting }: { meeting: Meeting }) {
 }
 
 function Words({ meeting, own }: { meeting: Meeting; own: InvitationResponse | undefined }) {
-  const { t } = useTranslation('before');
+  const { t } = useTranslation(['before', 'assignment']);
   const { person } = useMe();
   const people = usePeople();
+  const assignment = assignmentOf(meeting.floor, person);
   const member = meeting.floor.members.get(person);
   const principal = isSubstitute(member) ? member?.substituteFor : undefined;
   const name = own?.substitute ? people.nameOf(own.substitute) : '';
@@ -41,6 +43,14 @@ function Words({ meeting, own }: { meeting: Meeting; own: InvitationResponse | u
       <Text fw={600} size="lg">
         {own ? t(`answer.${own.state}`, { name }) : t('answer.question')}
       </Text>
+      {assignment?.assignedBy && (
+        <Text c="var(--text-quiet)">
+          {t('assignment:assignedBy', {
+            name: people.nameOf(assignment.assignedBy),
+            unit: people.units.get(assignment.id)?.name ?? '',
+          })}
+        </Text>
+      )}
       {principal && (
         <Text c="var(--text-quiet)">{t('answer.inPlaceOf', { name: people.nameOf(principal) })}</Text>
       )}

@@ -3,7 +3,7 @@ import type { PersonId } from '#domain/ids.ts';
 import type { OfficialDocument } from '#domain/office/document.ts';
 import { invitationDocument } from '#domain/office/invitation-document.ts';
 import { signatureLines } from '#domain/office/signing.ts';
-import { comparePersonNames } from '#domain/text.ts';
+import { comparePersonNames, compareText } from '#domain/text.ts';
 import type { People } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { letterheadFor } from '#renderer/minutes/use-minutes.ts';
@@ -19,12 +19,15 @@ export function invitationLetter(meeting: Meeting, people: People, remarks: stri
   const invited = [...plan.invitees.keys()].sort((a, b) =>
     comparePersonNames(people.nameOf(a), people.nameOf(b)),
   );
+  const units = [...plan.units.values()]
+    .map(({ id, seats }) => `${people.units.get(id)?.name ?? id} (cử ${seats} người dự)`)
+    .sort(compareText);
   return invitationDocument({
     letterhead,
     number: null,
     date: null,
     title: plan.details.title,
-    invited: invited.map(describe),
+    invited: [...invited.map(describe), ...units],
     chair: chair ? describe(chair) : '',
     startsAt: plan.details.startsAt,
     place: plan.details.place,

@@ -1,6 +1,6 @@
 /** What one takes out of a meeting, and what one makes of it: invitation, calendar entry, a copy, the next of the series. */
 import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { useDisclosure } from '@mantine/hooks';
 import {
   IconCalendarPlus,
   IconCalendarRepeat,
@@ -8,6 +8,7 @@ import {
   IconCopy,
   IconFileTypeDocx,
   IconFileTypePdf,
+  IconTemplate,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isInPreparation } from '#domain/meeting/phase.ts';
@@ -15,50 +16,61 @@ import { isOrganiser } from '#domain/meeting/roles.ts';
 import { spanOf } from '#domain/office/bookings.ts';
 import { calendarEntry } from '#domain/office/calendar-entry.ts';
 import { download, downloadDocument } from '#renderer/data/download.ts';
-import { failureOf } from '#renderer/data/failures.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { tellFailure } from '#renderer/data/tell-failure.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { fileName } from '#renderer/minutes/export-minutes.tsx';
+import { SaveTemplate } from '#renderer/templates/save-template.tsx';
 import { invitationLetter } from './invitation-letter.ts';
 import { useCopyMeeting } from './use-copy-meeting.ts';
 
 export function MoreMenu({ meeting }: { meeting: Meeting }) {
-  const { t } = useTranslation('before');
+  const { t } = useTranslation(['before', 'templates']);
+  const [saving, save] = useDisclosure();
   const { copy, copying } = useCopyMeeting(meeting);
   const organises = isOrganiser(meeting.role);
   const hasTime = meeting.plan.details.startsAt !== null;
   const isKnown = !isInPreparation(meeting.floor.phase);
   if (!organises && !(hasTime && isKnown)) return null;
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Button variant="default" loading={copying} rightSection={<IconChevronDown size={18} />}>
-          {t('more.menu')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Invitation meeting={meeting} />
-        {hasTime && <CalendarItem meeting={meeting} />}
-        {organises && (
-          <>
-            <Menu.Divider />
-            <Menu.Item leftSection={<IconCopy size={20} />} onClick={() => void copy('same')}>
-              {t('more.duplicate')}
-            </Menu.Item>
-            {hasTime && (
-              <>
-                <Menu.Item leftSection={<IconCalendarRepeat size={20} />} onClick={() => void copy('week')}>
-                  {t('more.nextWeek')}
-                </Menu.Item>
-                <Menu.Item leftSection={<IconCalendarRepeat size={20} />} onClick={() => void copy('month')}>
-                  {t('more.nextMonth')}
-                </Menu.Item>
-              </>
-            )}
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {saving && <SaveTemplate meeting={meeting} close={save.close} />}
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button variant="default" loading={copying} rightSection={<IconChevronDown size={18} />}>
+            {t('more.menu')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Invitation meeting={meeting} />
+          {hasTime && <CalendarItem meeting={meeting} />}
+          {organises && (
+            <>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconCopy size={20} />} onClick={() => void copy('same')}>
+                {t('more.duplicate')}
+              </Menu.Item>
+              {hasTime && (
+                <>
+                  <Menu.Item leftSection={<IconCalendarRepeat size={20} />} onClick={() => void copy('week')}>
+                    {t('more.nextWeek')}
+                  </Menu.Item>
+                  <Menu.Item
+                    leftSection={<IconCalendarRepeat size={20} />}
+                    onClick={() => void copy('month')}
+                  >
+                    {t('more.nextMonth')}
+                  </Menu.Item>
+                </>
+              )}
+              <Menu.Item leftSection={<IconTemplate size={20} />} onClick={save.open}>
+                {t('templates:save.menu')}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
 
@@ -70,7 +82,7 @@ function Invitation({ meeting }: { meeting: Meeting }) {
     try {
       await downloadDocument({ document, format, name: fileName(t('more.invitation'), document) });
     } catch (error) {
-      notifications.show({ message: t(`errors:call.${failureOf(error).code}`), color: 'red' });
+      tellFailure(error);
     }
   };
   return (

@@ -7,9 +7,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMeetingsVersion } from '#renderer/data/live.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 import { dayKey, formatDate } from '#renderer/ui/dates.ts';
-import { useNow } from '#renderer/ui/use-now.ts';
-import { useTitle } from '#renderer/ui/use-title.ts';
+import { Place } from '#renderer/ui/place.tsx';
 import classes from './calendar.module.css';
 import { byDay, type DayKey, momentOf, step, type View, weekOf } from './days.ts';
 import { Month } from './month.tsx';
@@ -22,42 +22,45 @@ export function CalendarPage() {
   const { t } = useTranslation('calendar');
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const today = dayKey(useNow(60_000));
+  const today = dayKey(useServerNow(60_000));
   const day = search.day ?? today;
   const { view } = search;
   const { whose } = search;
   const days = byDay(useEntries(whose, useAllMeetings()));
-  useTitle(t('title'));
   const go = (next: { day?: DayKey; view?: View; whose?: string }) =>
     void navigate({ search: { view, day, whose, ...next }, replace: true });
 
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <Title order={1}>{t('title')}</Title>
-        <Group gap={4} wrap="nowrap">
-          <Turn label={t(`previous.${view}`)} onClick={() => go({ day: step(day, view, -1) })}>
-            <IconChevronLeft size={22} />
-          </Turn>
-          <Title order={2} size="h3" className={classes.span ?? ''} aria-live="polite">
-            <SpanName day={day} view={view} />
-          </Title>
-          <Turn label={t(`next.${view}`)} onClick={() => go({ day: step(day, view, 1) })}>
-            <IconChevronRight size={22} />
-          </Turn>
-        </Group>
-        <Button variant="default" onClick={() => go({ day: today })}>
-          {t('today')}
-        </Button>
-        <WhoseSelect whose={whose} choose={(next) => go({ whose: next })} />
+    <Place
+      title={t('title')}
+      head={
+        <>
+          <Group gap={4} wrap="nowrap">
+            <Turn label={t(`previous.${view}`)} onClick={() => go({ day: step(day, view, -1) })}>
+              <IconChevronLeft size={22} />
+            </Turn>
+            <Title order={2} size="h3" className={classes.span ?? ''} aria-live="polite">
+              <SpanName day={day} view={view} />
+            </Title>
+            <Turn label={t(`next.${view}`)} onClick={() => go({ day: step(day, view, 1) })}>
+              <IconChevronRight size={22} />
+            </Turn>
+          </Group>
+          <Button variant="default" onClick={() => go({ day: today })}>
+            {t('today')}
+          </Button>
+          <WhoseSelect whose={whose} choose={(next) => go({ whose: next })} />
+        </>
+      }
+      actions={
         <SegmentedControl
-          ml="auto"
           aria-label={t('title')}
           value={view}
           onChange={(value) => go({ view: value === 'week' ? 'week' : 'month' })}
           data={(['month', 'week'] as const).map((value) => ({ value, label: t(value) }))}
         />
-      </header>
+      }
+    >
       {view === 'month' ? (
         <Month
           day={day}
@@ -69,7 +72,7 @@ export function CalendarPage() {
       ) : (
         <Week day={day} today={today} days={days} />
       )}
-    </div>
+    </Place>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import { ConclusionId, ItemId } from '#domain/ids.ts';
 import type { Conclusion } from '#domain/meeting/conclusion.ts';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { parseTypedDate } from '#renderer/ui/dates.ts';
@@ -54,14 +54,14 @@ function Form({
   conclusion: Conclusion | undefined;
   close: () => void;
 }) {
-  const { t } = useTranslation(['minutes', 'common']);
+  const { t } = useTranslation(['minutes', 'common', 'plan']);
   const people = usePeople();
   const { ask, asking } = useAsk();
   const [fields, setFields] = useState<Fields>(() => fieldsOf(conclusion, meeting));
   const change = (changes: Partial<Fields>) => setFields((now) => ({ ...now, ...changes }));
   const options = partyOptions(people, { units: t('conclusions.units'), people: t('conclusions.people') });
   async function save() {
-    await ask('conclusion.put', {
+    const outcome = await ask('conclusion.put', {
       meeting: meeting.id,
       conclusion: conclusion?.id ?? ConclusionId.parse(uuid()),
       item: fields.item === null ? null : ItemId.parse(fields.item),
@@ -70,7 +70,7 @@ function Form({
       coWorkers: fields.coWorkers.filter((each) => each !== fields.lead).map(partyOf),
       dueDate: fields.dueDate,
     });
-    close();
+    if (isSettled(outcome)) close();
   }
   return (
     <Stack>
@@ -122,7 +122,7 @@ function Form({
       />
       <DateInput
         label={t('conclusions.dueDate')}
-        placeholder="dd/MM/yyyy"
+        placeholder={t('plan:datePlaceholder')}
         valueFormat="DD/MM/YYYY"
         dateParser={(text) => parseTypedDate(text, Date.now())}
         value={fields.dueDate}

@@ -1,15 +1,18 @@
 /** The conclusions in the order they were drawn: each with who carries it out, and how far that has come. */
+
 import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconPencil, IconPlus, IconTargetArrow, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
+import type { MeetingId } from '#domain/ids.ts';
 import { type Conclusion, conclusionsInOrder } from '#domain/meeting/conclusion.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
-import { isOverdue, type Task } from '#domain/meeting/task.ts';
+import { isOverdue, partInTask, type Task } from '#domain/meeting/task.ts';
 import { dayOf, formatDay } from '#domain/office/official-date.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -26,13 +29,25 @@ export function ConclusionList({ meeting }: { meeting: Meeting }) {
   const conclusions = conclusionsInOrder(meeting.floor.conclusions);
   const organises = isOrganiser(meeting.role);
   const maySay = commands['conclusion.put'].refusal(meeting.circumstances) === null;
+  const add = organises && meeting.floor.notice === null && (
+    <CommandButton
+      command="conclusion.put"
+      meeting={meeting}
+      variant="light"
+      leftSection={<IconPlus size={20} stroke={1.75} />}
+      onClick={() => setWriting({})}
+    >
+      {t('conclusions.add')}
+    </CommandButton>
+  );
   return (
     <>
       {conclusions.length === 0 ? (
         <Nothing
           icon={<IconTargetArrow size={40} stroke={1.5} />}
           title={t('conclusions.none')}
-          text={organises ? t('conclusions.noneText') : t('conclusions.noneReader')}
+          text={t(noneFor(meeting.role))}
+          action={add}
         />
       ) : (
         <ol className={classes.list}>
@@ -47,17 +62,7 @@ export function ConclusionList({ meeting }: { meeting: Meeting }) {
           ))}
         </ol>
       )}
-      {organises && meeting.floor.notice === null && (
-        <CommandButton
-          command="conclusion.put"
-          meeting={meeting}
-          variant="light"
-          leftSection={<IconPlus size={20} stroke={1.75} />}
-          onClick={() => setWriting({})}
-        >
-          {t('conclusions.add')}
-        </CommandButton>
-      )}
+      {conclusions.length > 0 && add}
       <ConclusionDialog
         meeting={meeting}
         conclusion={writing?.conclusion}
@@ -66,6 +71,11 @@ export function ConclusionList({ meeting }: { meeting: Meeting }) {
       />
     </>
   );
+}
+
+function noneFor(role: Meeting['role']) {
+  if (isOrganiser(role)) return 'conclusions.noneText';
+  return role === 'guest' ? 'conclusions.noneGuest' : 'conclusions.noneReader';
 }
 
 function ConclusionCard({
@@ -101,7 +111,7 @@ function ConclusionCard({
             {dueDate !== null && !task && ` · ${t('conclusions.due', { date: formatDay(dueDate) })}`}
           </Text>
         )}
-        {task && <TaskLine meeting={meeting} task={task} />}
+        {task && <TaskLine meeting={meeting.id} task={task} />}
         {edit && (
           <Group gap="xs" mt="xs">
             <Button
@@ -138,13 +148,13 @@ function ConclusionCard({
   );
 }
 
-function TaskLine({ meeting, task }: { meeting: Meeting; task: Task }) {
+/** How far a task is, and for its lead the button to say so. */
+export function TaskLine({ meeting, task }: { meeting: MeetingId; task: Task }) {
   const { t } = useTranslation('minutes');
   const { person } = useMe();
   const people = usePeople();
-  const late = isOverdue(task, dayOf(Date.now()));
-  const own =
-    task.lead.kind === 'person' ? task.lead.id === person : people.people.get(person)?.unit === task.lead.id;
+  const late = isOverdue(task, dayOf(useServerNow()));
+  const own = partInTask(task, { person, unit: people.people.get(person)?.unit }) === 'lead';
   return (
     <Group gap="sm" mt="xs">
       <Badge
@@ -161,7 +171,7 @@ function TaskLine({ meeting, task }: { meeting: Meeting; task: Task }) {
         </Text>
       )}
       {task.report && task.report.note !== '' && <Text span>{task.report.note}</Text>}
-      {own && <ReportButton meeting={meeting.id} task={task} />}
+      {own && <ReportButton meeting={meeting} task={task} />}
     </Group>
   );
 }

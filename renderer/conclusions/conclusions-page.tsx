@@ -3,6 +3,9 @@ import { Text, Title, Tooltip } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { readDeskTasks } from '#domain/people/desk.ts';
+import { useMe } from '#renderer/data/session.ts';
+import { useDocument } from '#renderer/data/use-document.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { useMeeting } from '#renderer/meeting/use-meeting.ts';
@@ -11,14 +14,18 @@ import { useTitle } from '#renderer/ui/use-title.ts';
 import { ConclusionList } from './conclusion-list.tsx';
 import classes from './conclusions.module.css';
 import { NoticeCard } from './notice-card.tsx';
+import { OwnTasks } from './own-tasks.tsx';
 
 const route = getRouteApi('/meetings/$meeting/conclusions');
 
 export function ConclusionsPage() {
   const { t } = useTranslation(['minutes', 'meeting', 'meetings']);
   const meeting = useMeeting(route.useParams().meeting);
+  const { person } = useMe();
+  const desk = useDocument({ kind: 'desk', person }, readDeskTasks);
+  const tasks = [...desk.value.values()].filter((task) => task.meeting === meeting.id);
   useTitle(t('conclusions.title'));
-  if (meeting.state === 'refused') return <NotYours />;
+  if (meeting.state === 'refused') return tasks.length > 0 ? <OwnTasks tasks={tasks} /> : <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
   return (
     <div className={classes.page}>
@@ -42,7 +49,8 @@ export function ConclusionsPage() {
           </Title>
           <ConclusionList meeting={meeting} />
         </section>
-        <NoticeCard meeting={meeting} />
+        {/* The notice speaks of the whole agenda. */}
+        {meeting.role !== 'guest' && <NoticeCard meeting={meeting} />}
       </div>
     </div>
   );

@@ -17,7 +17,9 @@ export function ConclusionsButton({ meeting, panel }: { meeting: Meeting; panel:
   return (
     <BarButton
       icon={<IconTargetArrow size={20} stroke={1.75} />}
-      words={count > 0 ? `${t('conclusions.title')} (${count})` : t('conclusions.title')}
+      words={t('conclusions.title')}
+      label={count > 0 ? `${t('conclusions.title')} (${count})` : t('conclusions.title')}
+      count={count > 0 ? count : undefined}
       pressed={panel.shown === 'conclusions'}
       onClick={() => panel.toggle('conclusions')}
     />

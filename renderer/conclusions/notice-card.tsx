@@ -1,17 +1,23 @@
 /** The conclusion notice: by when it must be issued, as a file, and issuing it. */
+
 import { Alert, Group, Text, Title } from '@mantine/core';
 import { IconArchive, IconCircleCheck, IconClock, IconRubberStamp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conclusionsInOrder } from '#domain/meeting/conclusion.ts';
+import type { Paper } from '#domain/meeting/plan.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
+import { formatNumber } from '#domain/office/code.ts';
 import { conclusionNotice } from '#domain/office/conclusion-notice.ts';
 import type { OfficialDocument } from '#domain/office/document.ts';
 import { dayOf, formatDay } from '#domain/office/official-date.ts';
 import { signatureLines } from '#domain/office/signing.ts';
 import { addWorkingDays, CONCLUSION_NOTICE_DAYS, workingDaysBetween } from '#domain/office/working-days.ts';
+import { AnnexList } from '#renderer/annexes/annex-list.tsx';
+import { useAnnexes } from '#renderer/annexes/use-annexes.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { type People, usePeople } from '#renderer/data/people.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { IssueDialog } from '#renderer/minutes/dialogs.tsx';
@@ -27,7 +33,8 @@ export function NoticeCard({ meeting }: { meeting: Meeting }) {
   const people = usePeople();
   const [issuing, setIssuing] = useState(false);
   const { notice, conclusions } = meeting.floor;
-  const document = noticeOf(meeting, people);
+  const annexes = useAnnexes(meeting.id, 'notice').value;
+  const document = noticeOf(meeting, people, annexes);
   const organises = isOrganiser(meeting.role);
   return (
     <section className={classes.notice} aria-labelledby="notice">
@@ -37,13 +44,14 @@ export function NoticeCard({ meeting }: { meeting: Meeting }) {
       {notice ? (
         <Alert color="leaf" icon={<IconCircleCheck />}>
           {t('notice.issued', {
-            number: notice.number,
+            number: formatNumber(notice.number),
             time: `${formatTime(notice.at)} ${formatDate(notice.at)}`,
           })}
         </Alert>
       ) : (
         <Clock meeting={meeting} />
       )}
+      <AnnexList meeting={meeting} of="notice" />
       <Group gap="sm">
         {conclusions.size > 0 && (notice || organises) && (
           <DownloadMenu document={document} name={fileName(t('notice.title'), document)} />
@@ -98,10 +106,11 @@ function Archive({ meeting }: { meeting: Meeting }) {
 
 function Clock({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('minutes');
+  const now = useServerNow();
   const { endedAt } = meeting.floor;
   if (endedAt === null) return <Text c="var(--text-quiet)">{t('notice.afterEnd')}</Text>;
   const last = addWorkingDays(dayOf(endedAt), CONCLUSION_NOTICE_DAYS);
-  const left = workingDaysBetween(dayOf(Date.now()), last);
+  const left = workingDaysBetween(dayOf(now), last);
   return (
     <Alert color={left < 0 ? 'seal' : left <= 1 ? 'gold' : 'gray'} icon={<IconClock />}>
       {t('notice.clock', { date: formatDay(last) })}{' '}
@@ -112,7 +121,7 @@ function Clock({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function noticeOf(meeting: Meeting, people: People): OfficialDocument {
+function noticeOf(meeting: Meeting, people: People, annexes: readonly Paper[]): OfficialDocument {
   const { commonPlan: plan, floor } = meeting;
   const letterhead = letterheadFor(meeting, people);
   const chair = [...floor.members.values()].find(({ role }) => role === 'chair')?.id;
@@ -135,6 +144,7 @@ function noticeOf(meeting: Meeting, people: People): OfficialDocument {
       coWorkers: coWorkers.map((each) => partyName(each, people)),
       dueDate,
     })),
+    annexes,
     signature: { capacity: signatureLines(title, letterhead.issuer), name },
     recipients: ['Như trên'],
   });

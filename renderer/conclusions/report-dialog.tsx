@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeetingId } from '#domain/ids.ts';
 import { type Task, TaskState, taskMayBecome } from '#domain/meeting/task.ts';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
 
 export function ReportButton({ meeting, task }: { meeting: MeetingId; task: Task }) {
   const { t } = useTranslation('minutes');
@@ -37,8 +37,8 @@ function ReportForm({ meeting, task, close }: { meeting: MeetingId; task: Task; 
   const [note, setNote] = useState('');
   const { ask, asking } = useAsk();
   async function send() {
-    await ask('task.report', { meeting, task: task.id, state, percent, note: note.trim() });
-    close();
+    const outcome = await ask('task.report', { meeting, task: task.id, state, percent, note: note.trim() });
+    if (isSettled(outcome)) close();
   }
   return (
     <Stack>
@@ -52,7 +52,7 @@ function ReportForm({ meeting, task, close }: { meeting: MeetingId; task: Task; 
       />
       {state === 'in_progress' && (
         <Stack gap="xs" pb="md">
-          <Text id="progress-label" fw={500}>
+          <Text id="progress-label" fw={600}>
             {t('task.progress')}: {percent}%
           </Text>
           <Slider

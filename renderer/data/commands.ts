@@ -4,17 +4,25 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandOutcome } from '#contract';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
-import { failureOf } from './failures.ts';
 import { rpc } from './rpc.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** Sends a command. Refusals come back through the outbox and are shown by the frame, whichever screen is open. */
 export function ask<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutcome> {
   return rpc.commands.ask({ name, input });
 }
 
+/** What became of what a button asked for. */
+export type Asked = CommandOutcome['outcome'] | 'failed';
+
+/** It was done or will be: a form may close. What was refused stays in it, to be mended and not to be written again. */
+export function isSettled(outcome: Asked): boolean {
+  return outcome === 'done' || outcome === 'waiting';
+}
+
 /** `ask` for buttons: `asking` while the answer is awaited; one that has to wait for a network says so. */
 export function useAsk(): {
-  ask<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutcome['outcome'] | 'failed'>;
+  ask<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Asked>;
   asking: boolean;
 } {
   const { t } = useTranslation('errors');
@@ -34,7 +42,7 @@ export function useAsk(): {
         }
         return outcome;
       } catch (error) {
-        notifications.show({ message: t(`call.${failureOf(error).code}`), color: 'red' });
+        tellFailure(error);
         return 'failed';
       } finally {
         setUnderWay((count) => count - 1);

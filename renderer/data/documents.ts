@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import type { BytePort } from '#contract';
 import { type DocumentName, formatDocumentName } from '#domain/documents.ts';
 import { bridge } from './bridge.ts';
+import type { RoomPresence } from './room-presence.ts';
 import { type DocumentStatus, SharedDocument } from './shared-document.ts';
 import { SyncLine } from './sync-line.ts';
 
@@ -14,6 +15,8 @@ export interface OpenDocument extends DocumentStatus {
   /** The document now; it is replaced when main refuses a change of ours. */
   readonly doc: Y.Doc;
   subscribe(changed: () => void): () => void;
+  /** Takes part in who is present there. @returns leaves */
+  present(presence: RoomPresence): () => void;
   release(): void;
 }
 
@@ -51,6 +54,7 @@ export class Documents {
         return document.status.saved;
       },
       subscribe: (changed) => document.subscribe(changed),
+      present: (presence) => document.present(presence),
       release: () => {
         if (!released) this.#release(key, document);
         released = true;

@@ -1,12 +1,14 @@
 /** The people of the office, from the directory on this machine. */
 import { useMemo } from 'react';
-import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { IssuerId, PersonId, UnitId } from '#domain/ids.ts';
+import type { Issuer } from '#domain/office/entries.ts';
 import { type Directory, type Person, readDirectory, type Unit } from '#domain/people/directory.ts';
 import { useDocument } from './use-document.ts';
 
 export interface People {
   people: ReadonlyMap<PersonId, Person>;
   units: ReadonlyMap<UnitId, Unit>;
+  issuers: ReadonlyMap<IssuerId, Issuer>;
   /** The person's full name; the id for one the directory does not know (yet). */
   nameOf(person: PersonId): string;
   titleOf(person: PersonId): string;
@@ -24,11 +26,12 @@ export function useDirectory(): Directory {
 export function usePeople(): People {
   const value = useDirectory();
   return useMemo(() => {
-    const { people, units } = value;
+    const { people, units, issuers } = value;
     const unitName = (person: Person | undefined) => (person ? units.get(person.unit)?.name : undefined);
     return {
       people,
       units,
+      issuers,
       nameOf: (id) => people.get(id)?.name ?? id,
       titleOf: (id) => people.get(id)?.title ?? '',
       unitOf: (id) => unitName(people.get(id)) ?? '',

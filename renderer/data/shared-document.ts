@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Clock } from '#room/committer.ts';
 import { Committer } from '#room/committer.ts';
 import { Room } from '#room/room.ts';
+import type { RoomPresence } from './room-presence.ts';
 import type { SyncLine } from './sync-line.ts';
 
 export interface DocumentStatus {
@@ -42,6 +43,7 @@ export class SharedDocument {
   readonly #name: string;
   readonly #line: SyncLine;
   readonly #subscribers = new Set<() => void>();
+  readonly #present = new Set<RoomPresence>();
   #room: Room;
   #status: DocumentStatus;
   #asked = 0;
@@ -64,6 +66,16 @@ export class SharedDocument {
   subscribe(changed: () => void): () => void {
     this.#subscribers.add(changed);
     return () => this.#subscribers.delete(changed);
+  }
+
+  /** Takes part in who is present here, in the rooms too that take this one's place. @returns leaves */
+  present(presence: RoomPresence): () => void {
+    this.#present.add(presence);
+    presence.enter(this.#room);
+    return () => {
+      this.#present.delete(presence);
+      presence.leave();
+    };
   }
 
   close(): void {
@@ -118,6 +130,7 @@ export class SharedDocument {
   #replaceRoom(state: 'opening' | 'refused'): void {
     const before = this.#room.doc;
     this.#room = this.#newRoom();
+    for (const presence of this.#present) presence.enter(this.#room);
     this.#change({ doc: this.#room.doc, state, mayWrite: false, saved: true });
     before.destroy();
   }

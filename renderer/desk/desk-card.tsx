@@ -3,17 +3,21 @@ import {
   IconChevronRight,
   IconClipboardCheck,
   IconDoorEnter,
+  IconFileCheck,
   IconFileText,
+  IconFileUpload,
   IconListCheck,
   IconMailOpened,
   IconMessageQuestion,
   IconSignature,
   IconUserOff,
+  IconUserShare,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DeskItem } from '#contract';
+import { usePeople } from '#renderer/data/people.ts';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import classes from './desk.module.css';
 import { useUntitled } from './use-untitled.ts';
@@ -25,9 +29,12 @@ const icons: Record<DeskItem['kind'], TablerIcon> = {
   absences: IconUserOff,
   papers: IconFileText,
   minutes: IconSignature,
+  preparation: IconFileUpload,
+  preparationApproval: IconFileCheck,
   poll: IconMessageQuestion,
   pollApproval: IconClipboardCheck,
   task: IconListCheck,
+  substitutionEnd: IconUserShare,
 };
 
 export function DeskCard({ item }: { item: DeskItem }) {
@@ -61,6 +68,10 @@ function placeOf(item: DeskItem): Pick<LinkProps, 'to' | 'params'> {
     case 'poll':
     case 'pollApproval':
       return { to: '/polls/$poll', params: { poll: item.poll } };
+    case 'preparation':
+      return { to: '/preparations' };
+    case 'preparationApproval':
+      return { to: '/meetings/$meeting/plan', params: { meeting: item.meeting } };
     case 'running':
       return { to: '/meetings/$meeting/room', params: { meeting: item.meeting } };
     case 'minutes':
@@ -75,18 +86,30 @@ function placeOf(item: DeskItem): Pick<LinkProps, 'to' | 'params'> {
 /** What else is worth knowing before one opens it. */
 function useFacts(item: DeskItem): string[] {
   const { t } = useTranslation('desk');
+  const { nameOf } = usePeople();
   const facts: string[] = [];
   if (item.kind === 'papers') facts.push(t('papers', { count: item.count }));
   if (item.kind === 'absences') facts.push(t('absences', { count: item.count }));
+  if (item.kind === 'preparationApproval') facts.push(t('prepared', { count: item.count }));
+  if (item.kind === 'preparation' && item.returned) facts.push(t('returned'));
   if (item.kind === 'poll' && item.reminders > 0) facts.push(t('reminded'));
   if (item.kind === 'task') {
     if (item.percent > 0) facts.push(t('percent', { percent: item.percent }));
     if (!item.lead) facts.push(t('coWorker'));
   }
-  if (item.at === null || item.kind === 'running' || item.kind === 'minutes') return facts;
-  // A task is due on a day, everything else at an hour.
-  if (item.kind === 'task') return [...facts, t('due', { time: formatDate(item.at) })];
-  const time = `${formatTime(item.at)} ${formatDate(item.at)}`;
-  const due = item.kind === 'poll' || item.kind === 'pollApproval';
-  return [...facts, t(due ? 'due' : 'starts', { time })];
+  const when = useWhen(item);
+  if (item.kind === 'substitutionEnd')
+    facts.push(t(item.comes ? 'principalComes' : 'principalChanged', { name: nameOf(item.principal) }));
+  return when === undefined ? facts : [...facts, when];
+}
+
+/** When it begins, or by when it is to be done, of what has such a time. */
+function useWhen(item: DeskItem): string | undefined {
+  const { t } = useTranslation('desk');
+  const { kind, at } = item;
+  if (at === null || kind === 'running' || kind === 'minutes' || kind === 'substitutionEnd') return undefined;
+  // Tasks and papers are due on a day, everything else at an hour.
+  if (kind === 'task' || kind === 'preparation') return t('due', { time: formatDate(at) });
+  const time = `${formatTime(at)} ${formatDate(at)}`;
+  return t(kind === 'poll' || kind === 'pollApproval' ? 'due' : 'starts', { time });
 }

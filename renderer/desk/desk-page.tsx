@@ -2,10 +2,12 @@
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Assignments } from '#renderer/assignment/assignments.tsx';
+import { useOwnAssignments } from '#renderer/assignment/use-assignments.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
-import { useNow } from '#renderer/ui/use-now.ts';
-import { useTitle } from '#renderer/ui/use-title.ts';
+import { Place } from '#renderer/ui/place.tsx';
 import classes from './desk.module.css';
 import { DeskCard } from './desk-card.tsx';
 import { grouped, keyOf } from './groups.ts';
@@ -14,20 +16,23 @@ import { useDesk } from './use-desk.ts';
 export function DeskPage() {
   const { t } = useTranslation('desk');
   const items = useDesk();
-  const now = useNow(60_000);
-  useTitle(t('title'));
+  const assignments = useOwnAssignments();
+  const now = useServerNow(60_000);
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <Title order={1}>{t('title')}</Title>
-        {items && items.length > 0 && (
+    <Place
+      title={t('title')}
+      head={
+        items &&
+        items.length > 0 && (
           <Text c="var(--text-quiet)" role="status">
             {t('summary', { count: items.length })}
           </Text>
-        )}
-      </header>
+        )
+      }
+    >
       {!items && <Skeleton height={96} radius="lg" className="late" aria-hidden />}
-      {items?.length === 0 && (
+      <Assignments requests={assignments} />
+      {items?.length === 0 && assignments.length === 0 && (
         <Nothing
           icon={<IconChecks size={40} stroke={1.5} />}
           title={t('empty')}
@@ -58,6 +63,6 @@ export function DeskPage() {
             </Stack>
           </section>
         ))}
-    </div>
+    </Place>
   );
 }

@@ -7,7 +7,7 @@ export const deskGroups = ['now', 'overdue', 'today', 'week', 'later', 'undated'
 export type DeskGroup = (typeof deskGroups)[number];
 
 export function groupOf(item: DeskItem, now: Timestamp): DeskGroup {
-  if (item.kind === 'running') return 'now';
+  if (item.kind === 'running' || item.kind === 'substitutionEnd') return 'now';
   if (item.kind === 'task' && item.overdue) return 'overdue';
   // Minutes wait for the signature, not for a day that has gone by.
   if (item.at === null || item.kind === 'minutes') return 'undated';
@@ -29,6 +29,7 @@ export function grouped(
 
 /** One thing, apart from every other. */
 export function keyOf(item: DeskItem): string {
-  const about = 'task' in item ? item.task : 'poll' in item ? item.poll : item.meeting;
+  const about =
+    'item' in item ? item.item : 'task' in item ? item.task : 'poll' in item ? item.poll : item.meeting;
   return `${item.kind}-${about}`;
 }

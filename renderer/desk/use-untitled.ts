@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskItem } from '#contract';
 
-/** What a meeting or poll without a title is called. */
+/** What an item, a meeting or a poll without a title is called. */
 export function useUntitled(): (item: DeskItem) => string {
-  const { t } = useTranslation(['meetings', 'polls']);
-  return (item) => ('poll' in item ? t('polls:untitled') : t('meetings:untitled'));
+  const { t } = useTranslation(['meetings', 'polls', 'preparation']);
+  return (item) => {
+    if ('item' in item) return t('preparation:untitledItem');
+    return 'poll' in item ? t('polls:untitled') : t('meetings:untitled');
+  };
 }

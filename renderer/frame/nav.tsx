@@ -5,6 +5,7 @@ import {
   IconCalendarMonth,
   IconChartBar,
   IconFileUpload,
+  IconFolder,
   IconInbox,
   IconMessageQuestion,
   IconSearch,
@@ -22,7 +23,16 @@ import classes from './frame.module.css';
 interface PlaceProps {
   to: NonNullable<LinkProps['to']>;
   /** Its name among the frame's words. */
-  words: 'meetings' | 'desk' | 'polls' | 'calendar' | 'search' | 'statistics' | 'office' | 'preparations';
+  words:
+    | 'shelf'
+    | 'meetings'
+    | 'desk'
+    | 'polls'
+    | 'calendar'
+    | 'search'
+    | 'statistics'
+    | 'office'
+    | 'preparations';
   icon: TablerIcon;
 }
 
@@ -31,6 +41,7 @@ const places = [
   { to: '/desk', words: 'desk', icon: IconInbox },
   { to: '/polls', words: 'polls', icon: IconMessageQuestion },
   { to: '/calendar', words: 'calendar', icon: IconCalendarMonth },
+  { to: '/shelf', words: 'shelf', icon: IconFolder },
   { to: '/search', words: 'search', icon: IconSearch },
   { to: '/statistics', words: 'statistics', icon: IconChartBar },
 ] as const satisfies readonly PlaceProps[];

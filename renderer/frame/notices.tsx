@@ -1,14 +1,16 @@
-/** What went otherwise than the person meant: each notice stays, with its reason, until they have read it. */
-import { Notification, Stack } from '@mantine/core';
+/** What went otherwise than the person meant, and what they do not know yet: each notice stays until they have read it. */
+import { Stack } from '@mantine/core';
 import { IconAlertTriangle, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutboxRow, SetAside } from '#contract';
 import { missingParts } from '#domain/meeting/convening.ts';
 import { useOutbox, useSaving } from '#renderer/data/live.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { AnswerWords } from '#renderer/polls/answer-words.tsx';
+import { PaperNews } from '#renderer/reading/paper-news.tsx';
+import { ClockNotice } from './clock-notice.tsx';
 import { DocumentWords } from './document-words.tsx';
+import { Notice } from './notice.tsx';
 import classes from './notices.module.css';
 
 export function Notices() {
@@ -16,7 +18,6 @@ export function Notices() {
   const saving = useSaving();
   const setAside = saving?.setAside ?? [];
   const damaged = saving?.damagedStore ?? null;
-  if (refused.length === 0 && setAside.length === 0 && damaged === null) return null;
   return (
     <Stack className={classes.stack} gap="sm">
       {damaged !== null && <Damaged path={damaged} />}
@@ -26,34 +27,9 @@ export function Notices() {
       {alike(refused).map((rows) => (
         <Refused key={rows[0].id} rows={rows} />
       ))}
+      <ClockNotice />
+      <PaperNews />
     </Stack>
-  );
-}
-
-function Notice({
-  title,
-  icon,
-  dismiss,
-  children,
-}: {
-  title: ReactNode;
-  icon: ReactNode;
-  dismiss: () => void;
-  children: ReactNode;
-}) {
-  const { t } = useTranslation();
-  return (
-    <Notification
-      role="alert"
-      color="seal"
-      withBorder
-      icon={icon}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('dismiss'), size: 44 }}
-      onClose={dismiss}
-    >
-      {children}
-    </Notification>
   );
 }
 
@@ -84,7 +60,7 @@ function Refused({ rows }: { rows: Alike }) {
         for (const { id } of rows) void rpc.commands.dismiss({ id });
       }}
     >
-      {t(`refusal.${code}`)}
+      {t(`refusal.${code}`, { details: row.refusal?.details?.join(', ') ?? '' })}
       {row.name === 'poll.answer' && <AnswerWords row={row} />}
       {missing.length > 0 && (
         <ul className={classes.missing}>

@@ -1,6 +1,6 @@
-import { Menu, SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Menu, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconKey, IconLogout } from '@tabler/icons-react';
+import { IconKey, IconLogout, IconUserEdit } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSettings } from '#renderer/data/live.ts';
 import { usePeople } from '#renderer/data/people.ts';
@@ -9,6 +9,7 @@ import { useMe } from '#renderer/data/session.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
 import { ChangePassword } from './change-password.tsx';
 import classes from './frame.module.css';
+import { OwnProfile } from './own-profile.tsx';
 import { SignOut } from './sign-out.tsx';
 
 /** Who one is, how the product looks, and the way out. */
@@ -19,6 +20,7 @@ export function PersonMenu() {
   const settings = useSettings();
   const [leaving, leave] = useDisclosure();
   const [renewing, renew] = useDisclosure();
+  const [editing, edit] = useDisclosure();
   return (
     <>
       <Menu position="bottom-end" width={320} shadow="md" radius="lg">
@@ -52,6 +54,9 @@ export function PersonMenu() {
             />
           </Stack>
           <Menu.Divider my="sm" />
+          <Menu.Item leftSection={<IconUserEdit size={20} stroke={1.75} />} onClick={edit.open}>
+            {t('profile.title')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconKey size={20} stroke={1.75} />} onClick={renew.open}>
             {t('person.password')}
           </Menu.Item>
@@ -60,6 +65,7 @@ export function PersonMenu() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      <OwnProfile opened={editing} close={edit.close} />
       <ChangePassword opened={renewing} close={renew.close} />
       <SignOut opened={leaving} close={leave.close} />
     </>
@@ -84,13 +90,25 @@ function Choice<V extends string>({
       <Text size="xs" c="var(--text-quiet)" mb={4}>
         {label}
       </Text>
-      <SegmentedControl
-        fullWidth
-        aria-label={label}
-        value={value}
-        data={values.map((each) => ({ value: each, label: words(each) }))}
-        onChange={(chosen) => choose(chosen as V)}
-      />
+      {/* biome-ignore lint/a11y/useSemanticElements: in a menu a group of choices is one thing, a set of fields another */}
+      <div role="group" aria-label={label} className={classes.choice}>
+        {values.map((each) => {
+          // Mantine's own role says nothing of being chosen.
+          const said = { role: 'menuitemradio', 'aria-checked': value === each };
+          return (
+            <Menu.Item
+              key={each}
+              renderRoot={(props) => <button type="button" {...props} {...said} />}
+              className={classes.choiceItem}
+              data-chosen={value === each || undefined}
+              closeMenuOnClick={false}
+              onClick={() => choose(each)}
+            >
+              {words(each)}
+            </Menu.Item>
+          );
+        })}
+      </div>
     </div>
   );
 }

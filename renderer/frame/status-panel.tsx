@@ -8,21 +8,17 @@ import { useOutbox } from '#renderer/data/live.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { useClockWords } from './clock-words.ts';
 import { DocumentWords } from './document-words.tsx';
-
-const LARGE_SKEW_MS = 2 * 60_000;
 
 export function StatusPanel({ connection, saving }: { connection: Connection; saving: Saving | undefined }) {
   const { t } = useTranslation('frame');
+  const clock = useClockWords()(connection.clockSkew);
   return (
     <Stack gap="sm">
       {saving && <Work saving={saving} />}
       {connection.state === 'signed-out' && <Alert color="gold">{t('status.signInAgain')}</Alert>}
-      {Math.abs(connection.clockSkew) > LARGE_SKEW_MS && (
-        <Alert color="gold">
-          {t('status.clockSkew', { minutes: Math.round(Math.abs(connection.clockSkew) / 60_000) })}
-        </Alert>
-      )}
+      {clock && <Alert color="gold">{clock}</Alert>}
       <Divider />
       <Line connection={connection} />
     </Stack>

@@ -1,5 +1,5 @@
 /** The agenda beside the paper: where the room is, and every paper one tap away. */
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFileTypePdf, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,11 +9,13 @@ import { isOrganiser } from '#domain/meeting/roles.ts';
 import { type ItemProgress, isClosed, progressOf } from '#domain/meeting/running-order.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { NewsSign } from '#renderer/reading/news-badge.tsx';
 import { ItemNumber } from '#renderer/restricted/item-number.tsx';
 import { formatElapsed } from '#renderer/ui/dates.ts';
 import { Elapsed } from './elapsed.tsx';
 import { ItemMenu } from './item-menu.tsx';
 import classes from './live.module.css';
+import { PaperButton } from './paper-button.tsx';
 import { TimeLeft } from './time-left.tsx';
 import type { Room } from './use-room.ts';
 
@@ -71,16 +73,19 @@ function RailItem({
         <ItemMenu meeting={meeting} item={item} index={number - 1} />
       </div>
       {papersOf(meeting.plan, item.id).map((paper) => (
-        <UnstyledButton
+        <PaperButton
           key={paper.id}
+          meeting={meeting}
+          room={room}
+          paper={paper}
           className={classes.railPaper}
           aria-current={room.paper === paper.id ? 'page' : undefined}
-          onClick={() => room.open(paper.id)}
           title={paper.title}
         >
           <IconFileTypePdf size={20} stroke={1.5} aria-hidden />
           <span className={classes.railPaperName}>{paper.title}</span>
-        </UnstyledButton>
+          <NewsSign meeting={meeting} paper={paper} />
+        </PaperButton>
       ))}
     </li>
   );

@@ -1,12 +1,11 @@
 /** The roll as a file: who came when, who left, who is absent and why. */
 import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TableFormat } from '#contract';
 import { downloadTable } from '#renderer/data/download.ts';
-import { failureOf } from '#renderer/data/failures.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { tellFailure } from '#renderer/data/tell-failure.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import { attendanceOf, type OnRoll } from './attendance-of.ts';
@@ -50,7 +49,7 @@ export function AttendanceExport({ meeting }: { meeting: Meeting }) {
     try {
       await downloadTable(table, format);
     } catch (error) {
-      notifications.show({ message: t(`errors:call.${failureOf(error).code}`), color: 'red' });
+      tellFailure(error);
     }
   };
   return (

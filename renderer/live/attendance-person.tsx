@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { useTakeBackPlace } from '#renderer/meeting/take-back-place.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { formatTime } from '#renderer/ui/dates.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
@@ -55,6 +56,7 @@ function Actions({ meeting, person: { id, checkIn } }: { meeting: Meeting; perso
   const { t } = useTranslation(['live', 'common']);
   const { nameOf } = usePeople();
   const { ask, asking } = useAsk();
+  const takeBackPlace = useTakeBackPlace(meeting);
   if (commands['attendance.mark'].refusal(meeting.circumstances) !== null) return null;
   const about = { meeting: meeting.id, person: id };
   const name = nameOf(id);
@@ -65,7 +67,7 @@ function Actions({ meeting, person: { id, checkIn } }: { meeting: Meeting; perso
         px="sm"
         loading={asking}
         aria-label={t('markFor', { name })}
-        onClick={() => void ask('attendance.mark', about)}
+        onClick={() => takeBackPlace(id, () => void ask('attendance.mark', about))}
       >
         {t('mark')}
       </Button>

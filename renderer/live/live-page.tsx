@@ -7,7 +7,9 @@ import { isOver, isRunning } from '#domain/meeting/phase.ts';
 import { Voting } from '#renderer/ballots/voting.tsx';
 import { CheckIn } from '#renderer/meeting/meeting-header.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
+import { useReaderAtHand } from '#renderer/meeting/reader-at-hand.ts';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
+import { PresenceOf } from '#renderer/presence/presence-context.tsx';
 import { formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
@@ -33,7 +35,11 @@ export function LivePage() {
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
   if (!isRunning(meeting.floor.phase)) return <NotRunning meeting={meeting} />;
-  return <Room meeting={meeting} />;
+  return (
+    <PresenceOf meeting={meeting.id}>
+      <Room meeting={meeting} />
+    </PresenceOf>
+  );
 }
 
 function Room({ meeting }: { meeting: Meeting }) {
@@ -45,6 +51,7 @@ function Room({ meeting }: { meeting: Meeting }) {
     toggle: (name) => setShown((open) => (open === name ? undefined : name)),
   };
   const { paper: opened } = room;
+  useReaderAtHand(opened === undefined && meeting.plan.papers.length > 0);
   useEffect(() => {
     if (opened === undefined) return;
     if (window.innerWidth < NARROW_PX) setRailShown(false);

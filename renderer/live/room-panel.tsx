@@ -1,11 +1,12 @@
 /** The panel beside the paper: one topic of the room at a time. Buttons in the bar open it; it never covers a wide screen's paper. */
-import { ActionIcon, Title } from '@mantine/core';
+import { ActionIcon, SegmentedControl, Title } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BallotsPanel } from '#renderer/ballots/ballots-panel.tsx';
 import { ConclusionsPanel } from '#renderer/conclusions/conclusions-panel.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { SeatsPanel } from '#renderer/seats/seats-panel.tsx';
 import { SpeakingPanel } from '#renderer/speaking/speaking-panel.tsx';
 import { AttendancePanel } from './attendance-panel.tsx';
 import classes from './live.module.css';
@@ -14,6 +15,7 @@ const panels = {
   speaking: SpeakingPanel,
   ballots: BallotsPanel,
   attendance: AttendancePanel,
+  seats: SeatsPanel,
   conclusions: ConclusionsPanel,
 } satisfies Record<string, ComponentType<{ meeting: Meeting }>>;
 
@@ -31,7 +33,7 @@ export function RoomPanel({ meeting, panel }: { meeting: Meeting; panel: PanelCh
   const { shown } = panel;
   const Content = panels[shown];
   return (
-    <aside className={classes.panel} aria-label={t(`panel.${shown}`)}>
+    <aside className={classes.panel} data-panel={shown} aria-label={t(`panel.${shown}`)}>
       <header className={classes.panelHead}>
         <Title order={2} size="h4">
           {t(`panel.${shown}`)}
@@ -41,8 +43,28 @@ export function RoomPanel({ meeting, panel }: { meeting: Meeting; panel: PanelCh
         </ActionIcon>
       </header>
       <div className={classes.panelBody}>
+        <Sight panel={panel} />
         <Content meeting={meeting} />
       </div>
     </aside>
+  );
+}
+
+/** The people in the room as a list or on the map of their seats: two sights of one thing. */
+function Sight({ panel: { shown, toggle } }: { panel: PanelChoice }) {
+  const { t } = useTranslation('seats');
+  if (shown !== 'attendance' && shown !== 'seats') return null;
+  return (
+    <SegmentedControl
+      fullWidth
+      mb="md"
+      aria-label={t('sight')}
+      value={shown}
+      onChange={toggle}
+      data={[
+        { value: 'attendance', label: t('roll') },
+        { value: 'seats', label: t('title') },
+      ]}
+    />
   );
 }

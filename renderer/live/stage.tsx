@@ -1,5 +1,5 @@
 /** What stands there while no paper is open: the item under discussion, large, and its papers. */
-import { Text, Title, UnstyledButton } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { IconChevronRight, IconFileTypePdf, IconListDetails } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { papersOf } from '#domain/meeting/plan.ts';
@@ -12,12 +12,13 @@ import { RestrictionLine } from '#renderer/restricted/restriction-line.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { Elapsed } from './elapsed.tsx';
 import classes from './live.module.css';
+import { PaperButton } from './paper-button.tsx';
 import type { Room } from './use-room.ts';
 
 export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
   const { t } = useTranslation(['live', 'meeting', 'common']);
   const item = meeting.plan.items.find(({ id }) => id === meeting.floor.currentItem);
-  if (isAtRestricted(meeting)) return <RestrictedNow />;
+  if (isAtRestricted(meeting)) return <RestrictedNow meeting={meeting} />;
   if (!item) {
     return (
       <Nothing
@@ -50,7 +51,13 @@ export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
       <RestrictionLine meeting={meeting} item={item.id} />
       <section aria-label={t('papers')} className={classes.nowPapers}>
         {papers.map((paper) => (
-          <UnstyledButton key={paper.id} className={classes.nowPaper} onClick={() => room.open(paper.id)}>
+          <PaperButton
+            key={paper.id}
+            meeting={meeting}
+            room={room}
+            paper={paper}
+            className={classes.nowPaper}
+          >
             <IconFileTypePdf size={32} stroke={1.5} className={classes.pdf} aria-hidden />
             <span className={classes.nowPaperWords}>
               <span className={classes.nowPaperTitle}>{paper.title}</span>
@@ -61,7 +68,7 @@ export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
               )}
             </span>
             <IconChevronRight size={22} aria-hidden />
-          </UnstyledButton>
+          </PaperButton>
         ))}
       </section>
     </article>

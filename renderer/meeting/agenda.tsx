@@ -6,6 +6,7 @@ import { packOf } from '#domain/paper/pack.ts';
 import { OwnOpinion } from '#renderer/opinions/own-opinion.tsx';
 import { PackButton } from '#renderer/pack/pack-button.tsx';
 import { spanOf } from '#renderer/pack/span-of.ts';
+import { NewsBadge } from '#renderer/reading/news-badge.tsx';
 import { PreRegister } from '#renderer/reading/pre-register.tsx';
 import { ReadBadge } from '#renderer/reading/read-badge.tsx';
 import { ItemNumber } from '#renderer/restricted/item-number.tsx';
@@ -22,9 +23,9 @@ export function Agenda({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('meeting');
   const { items } = meeting.plan;
   return (
-    <section aria-labelledby="agenda" className={classes.agenda}>
-      <Group justify="space-between">
-        <Title order={2} id="agenda" className={classes.heading}>
+    <section aria-labelledby="agenda">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} id="agenda">
           {t('agenda')}
         </Title>
         <PackButton meeting={meeting} />
@@ -48,7 +49,7 @@ function EmptyAgenda({ meeting }: { meeting: Meeting }) {
     <Nothing
       icon={<IconListDetails size={40} stroke={1.5} />}
       title={t('noItems')}
-      text={meeting.mayWritePlan ? t('noItemsOrganiser') : t('noItemsText')}
+      text={t(emptyText(meeting))}
       action={
         meeting.mayWritePlan && (
           <LinkButton to="/meetings/$meeting/plan" params={{ meeting: meeting.id }}>
@@ -58,6 +59,11 @@ function EmptyAgenda({ meeting }: { meeting: Meeting }) {
       }
     />
   );
+}
+
+function emptyText({ mayWritePlan, role }: Meeting) {
+  if (mayWritePlan) return 'noItemsOrganiser';
+  return role === 'guest' ? 'noItemsGuest' : 'noItemsText';
 }
 
 function Item({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
@@ -92,7 +98,12 @@ function Item({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
               }
               state={progress.get(paper.file.sha256)}
               mayUpload={meeting.mayWritePlan}
-              badge={<ReadBadge meeting={meeting} paper={paper} />}
+              badge={
+                <>
+                  <NewsBadge meeting={meeting} paper={paper} />
+                  <ReadBadge meeting={meeting} paper={paper} />
+                </>
+              }
             />
           ))}
         </div>

@@ -4,13 +4,17 @@ import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/data/commands.ts';
+import { useMe } from '#renderer/data/session.ts';
 import { readCheckInCode } from './check-in-code.ts';
 import { CommandButton } from './command-button.tsx';
+import { useTakeBackPlace } from './take-back-place.ts';
 import type { Meeting } from './use-meeting.ts';
 
 export function CheckInButton({ meeting, variant }: { meeting: Meeting; variant?: 'light' }) {
   const { t } = useTranslation('live');
   const { ask, asking } = useAsk();
+  const { person } = useMe();
+  const takeBackPlace = useTakeBackPlace(meeting);
   const [entering, setEntering] = useState(false);
   const { codeRequired } = meeting.floor.attendanceRules;
   return (
@@ -22,7 +26,9 @@ export function CheckInButton({ meeting, variant }: { meeting: Meeting; variant?
         {...(variant === undefined ? {} : { variant })}
         leftSection={<IconUserCheck size={20} stroke={1.75} />}
         onClick={() =>
-          codeRequired ? setEntering(true) : void ask('meeting.checkIn', { meeting: meeting.id })
+          takeBackPlace(person, () =>
+            codeRequired ? setEntering(true) : void ask('meeting.checkIn', { meeting: meeting.id }),
+          )
         }
       >
         {t('checkIn')}

@@ -16,6 +16,7 @@ import { MoreMenu } from '#renderer/before/more-menu.tsx';
 import { NextStep } from '#renderer/before/next-step.tsx';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useMe } from '#renderer/data/session.ts';
+import { RollButton } from '#renderer/live/roll-button.tsx';
 import { PhaseBadge, RoleBadge } from '#renderer/meetings/badges.tsx';
 import { AfterLinks } from '#renderer/minutes/after-links.tsx';
 import { useKindName } from '#renderer/plan/kind-field.tsx';
@@ -80,9 +81,9 @@ function Actions({ meeting }: { meeting: Meeting }) {
       )}
       {organises && <NextStep meeting={meeting} />}
       {(phase === 'convened' || isRunning(phase)) && <CheckIn meeting={meeting} />}
+      {organises && phase === 'convened' && <RollButton meeting={meeting} />}
       {organises && phase === 'convened' && <Start meeting={meeting} />}
       <AfterLinks meeting={meeting} />
-      <MoreMenu meeting={meeting} />
       {isRunning(phase) && (
         <LinkButton
           to="/meetings/$meeting/room"
@@ -92,6 +93,7 @@ function Actions({ meeting }: { meeting: Meeting }) {
           {t('enter')}
         </LinkButton>
       )}
+      <MoreMenu meeting={meeting} />
     </Group>
   );
 }

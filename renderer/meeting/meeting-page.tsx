@@ -1,13 +1,16 @@
 /** A meeting before and after it is held: what it is about, its papers, who takes part. */
 import { Alert, Skeleton, Stack } from '@mantine/core';
 import { IconBan, IconClockPause, IconFlagCheck, IconLock } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { DeskItem } from '#contract';
 import { MeetingBallots } from '#renderer/ballots/meeting-ballots.tsx';
 import { AnswerStrip } from '#renderer/before/answer-strip.tsx';
 import { ApprovalStrip } from '#renderer/before/approval-strip.tsx';
 import { PostponedNotice } from '#renderer/before/postponed-notice.tsx';
 import { ReadinessBoard } from '#renderer/before/readiness-board.tsx';
+import { usePeople } from '#renderer/data/people.ts';
+import { useDesk } from '#renderer/desk/use-desk.ts';
 import { GatheredOpinions } from '#renderer/opinions/gathered.tsx';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
@@ -17,6 +20,7 @@ import { Agenda } from './agenda.tsx';
 import classes from './meeting.module.css';
 import { MeetingHeader } from './meeting-header.tsx';
 import { Participants } from './participants.tsx';
+import { useReaderAtHand } from './reader-at-hand.ts';
 import { type Meeting, useMeeting } from './use-meeting.ts';
 
 const route = getRouteApi('/meetings/$meeting');
@@ -24,6 +28,7 @@ const route = getRouteApi('/meetings/$meeting');
 export function MeetingPage() {
   const meeting = useMeeting(route.useParams().meeting);
   useTitle(meeting.plan.details.title);
+  useReaderAtHand(meeting.plan.papers.length > 0);
   if (meeting.state === 'refused') return <NotYours />;
   if (meeting.state === 'opening') return <MeetingLoading />;
   return (
@@ -69,8 +74,16 @@ function Notices({ meeting: { floor, waiting } }: { meeting: Meeting }) {
   );
 }
 
+type SubstitutionEnd = Extract<DeskItem, { kind: 'substitutionEnd' }>;
+
+/** What cannot be opened, and where it is known why. */
 export function NotYours() {
   const { t } = useTranslation('meeting');
+  const { nameOf } = usePeople();
+  const { meeting } = useParams({ strict: false });
+  const end = useDesk()?.find(
+    (item): item is SubstitutionEnd => item.kind === 'substitutionEnd' && item.meeting === meeting,
+  );
   return (
     <Nothing
       action={
@@ -79,8 +92,15 @@ export function NotYours() {
         </LinkButton>
       }
       icon={<IconLock size={40} stroke={1.5} />}
-      title={t('refused.title')}
-      text={t('refused.text')}
+      title={end ? t('substitutionEnd.title') : t('refused.title')}
+      text={
+        end
+          ? t(end.comes ? 'substitutionEnd.comes' : 'substitutionEnd.changed', {
+              name: nameOf(end.principal),
+              meeting: end.title,
+            })
+          : t('refused.text')
+      }
     />
   );
 }

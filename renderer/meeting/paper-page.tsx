@@ -8,6 +8,8 @@ import type { PaperId } from '#domain/ids.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import type { PackWays } from '#renderer/pack/pack-place.tsx';
 import { Reader } from '#renderer/paper/reader.tsx';
+import { PresenceOf } from '#renderer/presence/presence-context.tsx';
+import { ReadersHere } from '#renderer/presence/readers-here.tsx';
 import { useReadReceipt } from '#renderer/reading/use-read-receipt.ts';
 import { LinkIcon } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
@@ -24,7 +26,7 @@ export function PaperPage() {
   const params = route.useParams();
   const meeting = useMeeting(params.meeting);
   const paper = meeting.plan.papers.find((each) => each.id === params.paper);
-  const { page } = route.useSearch();
+  const { page, changes } = route.useSearch();
   const goTo = useMemo(() => (page === undefined ? undefined : { page, nonce: page }), [page]);
   const navigate = route.useNavigate();
   const packWays: PackWays = {
@@ -45,14 +47,18 @@ export function PaperPage() {
         <PaperBar meeting={meeting} paper={params.paper} />
       </InBar>
       {paper ? (
-        <Reader
-          key={paper.id}
-          meeting={meeting.id}
-          paper={paper.id}
-          goTo={goTo}
-          onPage={reads}
-          packWays={packWays}
-        />
+        <PresenceOf meeting={meeting.id}>
+          <Reader
+            key={paper.id}
+            meeting={meeting.id}
+            paper={paper.id}
+            goTo={goTo}
+            onPage={reads}
+            packWays={packWays}
+            changesFirst={changes ?? false}
+            toolbarExtra={meeting.role !== 'guest' && <ReadersHere />}
+          />
+        </PresenceOf>
       ) : (
         <Nothing
           icon={<IconFileOff size={40} stroke={1.5} />}

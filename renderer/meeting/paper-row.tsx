@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { IconChevronRight, IconFileTypePdf } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { PaperState } from '#contract';
 import type { MeetingId } from '#domain/ids.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
+import { PaperKindBadge } from '#renderer/catalogues/paper-kind.tsx';
 import { formatBytes } from '#renderer/ui/sizes.ts';
 import classes from './meeting.module.css';
 import { PaperProgress } from './paper-progress.tsx';
+import { useReach } from './reader-at-hand.ts';
 
 /** One paper: a tap opens it. */
 export function PaperRow({
@@ -29,6 +31,7 @@ export function PaperRow({
   badge?: ReactNode;
 }) {
   const { t, i18n } = useTranslation(['meeting', 'common', 'pack']);
+  const reach = useReach(state?.here ? paper.file : undefined);
   const facts = [
     paper.file.pages !== null && t('common:pages', { count: paper.file.pages }),
     packPages !== undefined && t('pack:rowPages', { pages: packPages }),
@@ -44,13 +47,17 @@ export function PaperRow({
           params={{ meeting, paper: paper.id }}
           // The next press opens a paper: the reader's code is there by then.
           preload="viewport"
+          {...reach}
         >
           {paper.title}
         </Link>
         <Text size="xs" c="var(--text-quiet)">
           {facts.join(' · ')}
         </Text>
-        {badge}
+        <Group gap="xs">
+          <PaperKindBadge paper={paper} />
+          {badge}
+        </Group>
       </div>
       <PaperProgress meeting={meeting} state={state} mayUpload={mayUpload} />
       <IconChevronRight size={20} stroke={1.75} className={classes.chevron} aria-hidden />

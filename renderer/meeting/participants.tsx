@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { UnitList } from '#renderer/assignment/unit-list.tsx';
 import { AnswerBadge } from '#renderer/before/answer-badge.tsx';
 import { usePeople } from '#renderer/data/people.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
@@ -22,8 +23,8 @@ export function Participants({ meeting }: { meeting: Meeting }) {
         </Text>
       </Title>
       {groups.map((group) => (
-        <section key={group.role} aria-label={t(`meetings:role.${group.role}`)}>
-          <Text className={classes.role}>{t(`meetings:role.${group.role}`)}</Text>
+        <section key={group.role} aria-label={t(`meetings:roles.${group.role}`)}>
+          <Text className={classes.role}>{t(`meetings:roles.${group.role}`)}</Text>
           <ul className={classes.members}>
             {group.people.map((id) => (
               <li key={id} className={classes.member}>
@@ -40,6 +41,7 @@ export function Participants({ meeting }: { meeting: Meeting }) {
           </ul>
         </section>
       ))}
+      <UnitList meeting={meeting} />
     </section>
   );
 }

@@ -10,6 +10,7 @@ import type { MeetingRole } from '#domain/meeting/roles.ts';
 import { useOutbox } from '#renderer/data/live.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
+import { usePart } from '#renderer/data/use-part.ts';
 import { type OwnAgenda, useAgenda } from '#renderer/restricted/use-agenda.ts';
 
 export interface Meeting extends Pick<OwnAgenda, 'groupOf' | 'docOf' | 'numberOf'> {
@@ -34,7 +35,7 @@ export interface Meeting extends Pick<OwnAgenda, 'groupOf' | 'docOf' | 'numberOf
 export function useMeeting(id: MeetingId): Meeting {
   const { person } = useMe();
   const agenda = useAgenda(id);
-  const floor = useDocument({ kind: 'floor', meeting: id }, readFloor);
+  const floor = useDocument(usePart(id).floor, readFloor);
   const outbox = useOutbox();
   return useMemo(() => {
     const { status, opening, plan, common, commonDoc, groupOf, docOf, numberOf } = agenda;

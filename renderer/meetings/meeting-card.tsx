@@ -1,5 +1,5 @@
 /** One meeting in the list. The whole card is the target; a running one leads straight into the room. */
-import { Group, Text } from '@mantine/core';
+import { Badge, Group, Text } from '@mantine/core';
 import { IconDoorEnter, IconFiles, IconListNumbers, IconMapPin } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,11 @@ export function MeetingCard({ row }: { row: MeetingRow }) {
           <Fact icon={<IconFiles size={18} stroke={1.75} />}>
             {row.papers === 0 ? t('noPapers') : t('papers', { here: row.papersHere, total: row.papers })}
           </Fact>
+          {row.news > 0 && (
+            <Badge tt="none" color="gold" variant="light" size="lg">
+              {t('news', { count: row.news })}
+            </Badge>
+          )}
         </Group>
       </div>
       <div className={classes.side}>

@@ -1,21 +1,24 @@
 /** All meetings of the person: what comes, what was. */
-import { Button, CloseButton, SegmentedControl, Skeleton, Stack, TextInput, Title } from '@mantine/core';
-import { IconCalendarOff, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { IconCalendarOff, IconPlus, IconTemplate } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useServerNow } from '#renderer/data/server-clock.ts';
+import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
-import { useNow } from '#renderer/ui/use-now.ts';
+import { NothingFound } from '#renderer/ui/nothing-found.tsx';
+import { Place } from '#renderer/ui/place.tsx';
+import { SearchField } from '#renderer/ui/search-field.tsx';
 import { DayHeading } from './day-heading.tsx';
 import { groupByDay, splitRunning } from './group-by-day.ts';
 import { MeetingCard } from './meeting-card.tsx';
-import classes from './meetings.module.css';
 import { useCreateMeeting } from './use-create-meeting.ts';
 import { useMeetings, type When } from './use-meetings.ts';
 
 const route = getRouteApi('/');
 
 export function MeetingsPage() {
-  const { t } = useTranslation('meetings');
+  const { t } = useTranslation(['meetings', 'templates']);
   const { when, query } = route.useSearch();
   const navigate = route.useNavigate();
   const { create, creating } = useCreateMeeting();
@@ -23,44 +26,48 @@ export function MeetingsPage() {
     void navigate({ search: { when, query, ...search }, replace: true });
 
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <Title order={1}>{t('title')}</Title>
-        <SegmentedControl
-          aria-label={t('title')}
-          value={when}
-          onChange={(value) => change({ when: value === 'past' ? 'past' : 'upcoming' })}
-          data={[
-            { value: 'upcoming', label: t('upcoming') },
-            { value: 'past', label: t('past') },
-          ]}
-        />
-        <TextInput
-          className={classes.search}
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={20} stroke={1.75} />}
-          rightSection={
-            query && <CloseButton aria-label={t('clearSearch')} onClick={() => change({ query: '' })} />
-          }
-          value={query}
-          onChange={(event) => change({ query: event.currentTarget.value })}
-        />
-        <Button leftSection={<IconPlus size={20} />} loading={creating} onClick={() => void create()}>
-          {t('create')}
-        </Button>
-      </header>
+    <Place
+      title={t('title')}
+      head={
+        <>
+          <SegmentedControl
+            aria-label={t('title')}
+            value={when}
+            onChange={(value) => change({ when: value === 'past' ? 'past' : 'upcoming' })}
+            data={[
+              { value: 'upcoming', label: t('upcoming') },
+              { value: 'past', label: t('past') },
+            ]}
+          />
+          <SearchField label={t('search')} value={query} onChange={(next) => change({ query: next })} />
+        </>
+      }
+      actions={
+        <>
+          <LinkButton
+            to="/templates"
+            search={{ query: '' }}
+            variant="default"
+            leftSection={<IconTemplate size={20} stroke={1.75} />}
+          >
+            {t('templates:fromTemplate')}
+          </LinkButton>
+          <Button leftSection={<IconPlus size={20} />} loading={creating} onClick={() => void create()}>
+            {t('create')}
+          </Button>
+        </>
+      }
+    >
       <MeetingList when={when} query={query} />
-    </div>
+    </Place>
   );
 }
 
 function MeetingList({ when, query }: { when: When; query: string }) {
   const { rows } = useMeetings(when, query);
-  const now = useNow(60_000);
+  const now = useServerNow(60_000);
   if (!rows) return <Loading />;
-  if (rows.length === 0) return <Empty when={when} query={query} />;
+  if (rows.length === 0) return <Empty when={when} query={query.trim()} />;
   const { running, others } = splitRunning(rows);
   return (
     <Stack gap="xl" pb="xl">
@@ -93,12 +100,12 @@ function Loading() {
 
 function Empty({ when, query }: { when: When; query: string }) {
   const { t } = useTranslation('meetings');
-  const searching = query.trim() !== '';
+  if (query !== '') return <NothingFound query={query} text={t('empty.searchText')} />;
   return (
     <Nothing
       icon={<IconCalendarOff size={40} stroke={1.5} />}
-      title={searching ? t('empty.search', { query: query.trim() }) : t(`empty.${when}`)}
-      text={searching ? t('empty.searchText') : t(`empty.${when}Text`)}
+      title={t(`empty.${when}`)}
+      text={t(`empty.${when}Text`)}
     />
   );
 }

@@ -12,7 +12,8 @@ export function AfterLinks({ meeting }: { meeting: Meeting }) {
   const { phase } = floor;
   if (!role || !(isRunning(phase) || isOver(phase))) return null;
   const standing = { role, phase, minutes: floor.minutes.state, groups: [] };
-  const readable = rightOn({ kind: 'minutes', meeting: id }, circumstances.asker, standing) !== 'none';
+  const readable =
+    rightOn({ kind: 'minutes', meeting: id }, { person: circumstances.asker, standing }) !== 'none';
   return (
     <>
       {readable && (

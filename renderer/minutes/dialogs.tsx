@@ -1,9 +1,10 @@
 /** What a step of minutes and notices asks for: the reason for sending back, the number at issuing. */
-import { Alert, Button, Group, Modal, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Alert, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 
 interface DialogProps {
   meeting: Meeting;
@@ -12,46 +13,24 @@ interface DialogProps {
 }
 
 export function ReturnDialog({ meeting, opened, close }: DialogProps) {
-  const { t } = useTranslation(['minutes', 'common']);
-  const [reason, setReason] = useState('');
+  const { t } = useTranslation('minutes');
   const { ask, asking } = useAsk();
-  async function sendBack() {
-    await ask('minutes.return', { meeting: meeting.id, reason: reason.trim() });
-    setReason('');
-    close();
-  }
   return (
-    <Modal opened={opened} onClose={close} title={t('return.title')}>
-      <Stack>
-        <Text>{t('return.text')}</Text>
-        <Textarea
-          label={t('return.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
-          autosize
-          minRows={2}
-          data-autofocus
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            color="seal"
-            loading={asking}
-            disabled={reason.trim() === ''}
-            onClick={() => void sendBack()}
-          >
-            {t('return.do')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ReasonDialog
+      opened={opened}
+      close={close}
+      title={t('return.title')}
+      text={t('return.text')}
+      label={t('return.reason')}
+      confirm={t('return.do')}
+      danger
+      asking={asking}
+      submit={(reason) => ask('minutes.return', { meeting: meeting.id, reason })}
+    />
   );
 }
 
-/** The number comes from the records clerk's register, in the order of issue (NĐ 30/2020 Điều 15). */
+/** The number is the next one of the year (NĐ 30/2020 Điều 15), or the one that the records clerk has given. */
 export function IssueDialog({
   command,
   meeting,
@@ -63,8 +42,9 @@ export function IssueDialog({
   const { ask, asking } = useAsk();
   const words = command === 'minutes.issue' ? 'issue' : 'notice.issue';
   async function issue() {
-    await ask(command, { meeting: meeting.id, number: Number(number) });
-    close();
+    const asked = { meeting: meeting.id, number: number === '' ? null : Number(number) };
+    // A number that is taken is typed anew, where it was typed.
+    if (isSettled(await ask(command, asked))) close();
   }
   return (
     <Modal opened={opened} onClose={close} title={t(`${words}.title`)}>
@@ -73,6 +53,7 @@ export function IssueDialog({
         <NumberInput
           label={t('number')}
           description={t('numberHint')}
+          placeholder={t('numberNext')}
           min={1}
           max={99_999}
           allowDecimal={false}
@@ -87,7 +68,7 @@ export function IssueDialog({
           <Button variant="default" onClick={close}>
             {t('common:cancel')}
           </Button>
-          <Button loading={asking} disabled={!(Number(number) >= 1)} onClick={() => void issue()}>
+          <Button loading={asking} onClick={() => void issue()}>
             {t(`${words}.do`)}
           </Button>
         </Group>

@@ -2,13 +2,14 @@
 import { Button } from '@mantine/core';
 import { IconListDetails } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import { useTranslation } from 'react-i18next';
 import { draftMinutes } from '#domain/meeting/minutes-draft.ts';
+import { putDraft } from '#domain/meeting/minutes-drafts.ts';
 import { isBlank } from '#domain/meeting/minutes-text.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { contentOf } from './content.ts';
 import classes from './minutes.module.css';
 import { draftSourceOf, type MinutesView } from './use-minutes.ts';
 
@@ -18,12 +19,13 @@ interface Props {
   editor: Editor;
 }
 
-function useDraft({ meeting, editor }: Props): () => void {
+function useDraft({ meeting, minutes, editor }: Props): () => void {
   const people = usePeople();
   return () => {
     const blocks = draftMinutes(draftSourceOf(meeting, people));
-    // By the editor, so that it can be undone.
-    editor.chain().setContent(contentOf(blocks)).focus('start', { scrollIntoView: false }).run();
+    // As if the editor had done it, so that it can be undone there.
+    putDraft(minutes.doc, blocks, meeting.floor.journal?.count ?? 0, ySyncPluginKey);
+    editor.commands.focus('start', { scrollIntoView: false });
   };
 }
 

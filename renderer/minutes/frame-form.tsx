@@ -1,7 +1,10 @@
 /** What stands around the text: the office guesses it from the chair's unit, people correct it. Shared, like the text. */
-import { Textarea, Title } from '@mantine/core';
+import { Select, Textarea, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type MinutesFrame, setMinutesFrame } from '#domain/meeting/minutes-text.ts';
+import { entriesToChoose } from '#domain/office/entries.ts';
+import { letterheadBy } from '#domain/office/letterhead.ts';
+import { useDirectory } from '#renderer/data/people.ts';
 import { SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
 import { useSyncedText } from '#renderer/ui/use-synced-text.ts';
 import classes from './minutes.module.css';
@@ -18,6 +21,7 @@ export function FrameForm({ minutes }: { minutes: MinutesView }) {
       <Title order={2} id="frame" size="h4">
         {t('frame.title')}
       </Title>
+      <IssuerChoice minutes={minutes} />
       {fields.map((field) => (
         <SyncedTextInput
           key={field}
@@ -46,6 +50,29 @@ function Recipients({ text, write }: { text: string; write: (text: string) => vo
       maxRows={8}
       maxLength={5000}
       {...useSyncedText<HTMLTextAreaElement>(text, write)}
+    />
+  );
+}
+
+/** Fills in the head of the document by the catalogue of issuing bodies. */
+function IssuerChoice({ minutes: { doc, letterhead } }: { minutes: MinutesView }) {
+  const { t } = useTranslation('catalogues');
+  const { issuers } = useDirectory();
+  const options = entriesToChoose(issuers.values());
+  if (options.length === 0) return null;
+  const chosen = options.find(
+    ({ name, abbreviation }) => name === letterhead.issuer && abbreviation === letterhead.abbreviation,
+  );
+  return (
+    <Select
+      label={t('pickIssuer')}
+      searchable
+      data={options.map(({ id, name }) => ({ value: id as string, label: name }))}
+      value={chosen?.id ?? null}
+      onChange={(id) => {
+        const issuer = options.find((each) => each.id === id);
+        if (issuer) setMinutesFrame(doc, letterheadBy(issuer));
+      }}
     />
   );
 }

@@ -2,8 +2,11 @@
 import { Alert, Text, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconFileOff, IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { settleDrafts } from '#domain/meeting/minutes-drafts.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
+import { AnnexList } from '#renderer/annexes/annex-list.tsx';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
@@ -64,6 +67,9 @@ function Minutes({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView 
 
 function Writing({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView }) {
   const editor = useMinutesEditor(minutes.doc);
+  // Drafts made apart meet here; which change brought them together is not to be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: run again whenever the text has changed
+  useEffect(() => settleDrafts(minutes.doc), [minutes.doc, minutes.blocks]);
   return (
     <>
       <Toolbar editor={editor}>
@@ -79,7 +85,12 @@ function Writing({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView 
             <MinutesEditor editor={editor} />
           </Sheet>
         </div>
-        <FrameForm minutes={minutes} />
+        <div className={classes.aside}>
+          <FrameForm minutes={minutes} />
+          <div className={classes.annexes}>
+            <AnnexList meeting={meeting} of="minutes" />
+          </div>
+        </div>
       </div>
     </>
   );
@@ -106,6 +117,11 @@ function Reading({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView 
             </Alert>
           )}
           <Sheet document={minutes.document} />
+        </div>
+        <div className={classes.aside}>
+          <div className={classes.annexes}>
+            <AnnexList meeting={meeting} of="minutes" />
+          </div>
         </div>
       </div>
     </>

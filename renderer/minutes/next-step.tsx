@@ -65,7 +65,10 @@ function Sign({
   const command = as === 'secretary' ? 'minutes.signAsSecretary' : 'minutes.signAsChair';
   async function sign() {
     // Of what is shown here: the server compares it with what was submitted.
-    await ask(command, { meeting: meeting.id, sha256: await digest(frozenText(minutes.doc)) });
+    await ask(command, {
+      meeting: meeting.id,
+      sha256: await digest(frozenText(minutes.doc, minutes.annexesDoc)),
+    });
   }
   return (
     <CommandButton

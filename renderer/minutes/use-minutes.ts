@@ -3,12 +3,13 @@ import { useMemo } from 'react';
 import type * as Y from 'yjs';
 import type { PersonId } from '#domain/ids.ts';
 import type { Party } from '#domain/meeting/conclusion.ts';
+import { framed, letterheadOfMeeting } from '#domain/meeting/letterhead.ts';
 import type { DraftSource } from '#domain/meeting/minutes-draft.ts';
 import { type MinutesFrame, readMinutesFrame, readMinutesText } from '#domain/meeting/minutes-text.ts';
 import type { MeetingRole } from '#domain/meeting/roles.ts';
 import type { Block, Letterhead, OfficialDocument } from '#domain/office/document.ts';
-import { letterheadOf } from '#domain/office/letterhead.ts';
 import { minutesDocument } from '#domain/office/minutes-document.ts';
+import { useAnnexes } from '#renderer/annexes/use-annexes.ts';
 import { type People, usePeople } from '#renderer/data/people.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -16,6 +17,8 @@ import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 export interface MinutesView {
   state: 'opening' | 'open' | 'refused';
   doc: Y.Doc;
+  /** Of what goes with them. */
+  annexesDoc: Y.Doc;
   mayWrite: boolean;
   /** Every change made here is on this machine's disk. */
   saved: boolean;
@@ -33,6 +36,7 @@ export function useMinutes(meeting: Meeting): MinutesView {
   // Delegates read the minutes once issued: restricted items come into them by the secretary's own hand alone.
   const { id, floor, commonPlan: plan } = meeting;
   const minutes = useDocument({ kind: 'minutes', meeting: id }, read);
+  const annexes = useAnnexes(id, 'minutes');
   const people = usePeople();
   return useMemo(() => {
     const { blocks, frame } = minutes.value;
@@ -44,30 +48,20 @@ export function useMinutes(meeting: Meeting): MinutesView {
       number: floor.minutes.issued?.number ?? null,
       title: plan.details.title,
       body: blocks,
+      annexes: annexes.value,
       secretary: secretary ? people.nameOf(secretary) : '',
       chair: chair ? people.nameOf(chair) : '',
       ...(frame.chairTitle ? { chairTitle: frame.chairTitle } : {}),
       recipients: linesOf(frame.recipients ?? ''),
     });
-    const { state, doc, mayWrite, saved } = minutes;
-    return { state, doc, mayWrite, saved, blocks, frame, letterhead, document };
-  }, [minutes, meeting, floor, plan, people]);
+    const { state, doc, mayWrite } = minutes;
+    const saved = minutes.saved && annexes.saved;
+    return { state, doc, annexesDoc: annexes.doc, mayWrite, saved, blocks, frame, letterhead, document };
+  }, [minutes, annexes, meeting, floor, plan, people]);
 }
 
-function framed(usual: Letterhead, frame: MinutesFrame): Letterhead {
-  return {
-    parent: frame.parent ?? usual.parent,
-    issuer: frame.issuer ?? usual.issuer,
-    abbreviation: frame.abbreviation ?? usual.abbreviation,
-    place: frame.place ?? usual.place,
-  };
-}
-
-/** The chair's unit issues; before there is a chair, the secretary's. */
-export function letterheadFor(meeting: Meeting, people: People): Letterhead {
-  const keeper = signerOf(meeting, 'chair', undefined) ?? signerOf(meeting, 'secretary', undefined);
-  const unit = keeper && people.people.get(keeper)?.unit;
-  return letterheadOf(unit && people.units.get(unit));
+export function letterheadFor({ floor }: Meeting, people: People): Letterhead {
+  return letterheadOfMeeting(floor.members, people);
 }
 
 /** Whoever signed; before that, the first who may. */

@@ -1,6 +1,6 @@
 /** Kinds of meeting: the four built-in ones, and the office's own. */
-import { CloseButton, Group, Text, TextInput, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button, CloseButton, Group, Text, TextInput, Title } from '@mantine/core';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
@@ -11,7 +11,8 @@ import { compareText } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useDirectory } from '#renderer/data/people.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import classes from './office.module.css';
+import { NameDialog } from '#renderer/ui/name-dialog.tsx';
+import { Row, Rows } from '#renderer/ui/rows.tsx';
 import { OfficeButton } from './office-button.tsx';
 
 export function Kinds() {
@@ -24,19 +25,18 @@ export function Kinds() {
         {t('kinds.title')}
       </Title>
       <NewKind />
-      <ul className={classes.list}>
+      <Rows>
         {MeetingType.options.map((type) => (
-          <li key={type} className={classes.row}>
-            <Text className={classes.words}>{t(`meetings:type.${type}`)}</Text>
+          <Row key={type} words={<Text>{t(`meetings:type.${type}`)}</Text>}>
             <Text size="sm" c="var(--text-quiet)">
               {t('kinds.builtIn')}
             </Text>
-          </li>
+          </Row>
         ))}
         {own.map((kind) => (
           <Kind key={kind.id} kind={kind} />
         ))}
-      </ul>
+      </Rows>
     </section>
   );
 }
@@ -61,7 +61,7 @@ function NewKind() {
     >
       <Group align="flex-end" gap="sm" mb="md">
         <TextInput
-          className={classes.words ?? ''}
+          flex={1}
           label={t('kinds.name')}
           placeholder={t('kinds.placeholder')}
           value={name}
@@ -85,9 +85,27 @@ function NewKind() {
 function Kind({ kind: { id, name } }: { kind: MeetingKind }) {
   const { t } = useTranslation(['office', 'common']);
   const { ask } = useAsk();
+  const [renaming, setRenaming] = useState(false);
   return (
-    <li className={classes.row}>
-      <Text className={classes.words}>{name}</Text>
+    <Row words={<Text>{name}</Text>}>
+      <Button
+        variant="subtle"
+        leftSection={<IconPencil size={20} stroke={1.75} />}
+        aria-label={t('kinds.editName', { name })}
+        onClick={() => setRenaming(true)}
+      >
+        {t('edit')}
+      </Button>
+      {renaming && (
+        <NameDialog
+          title={t('kinds.editName', { name })}
+          label={t('kinds.rename')}
+          confirm={t('save')}
+          name={name}
+          close={() => setRenaming(false)}
+          save={(changed) => void ask('office.putKind', { kind: { id, name: changed } })}
+        />
+      )}
       <CloseButton
         size={44}
         aria-label={t('kinds.dropName', { name })}
@@ -102,6 +120,6 @@ function Kind({ kind: { id, name } }: { kind: MeetingKind }) {
           })
         }
       />
-    </li>
+    </Row>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { UnitId } from '#domain/ids.ts';
 import { MeetingRoom } from '#domain/office/catalogues.ts';
 import { compareText } from '#domain/text.ts';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { useDirectory } from '#renderer/data/people.ts';
 import { SeatMapEditor } from './seat-map-editor.tsx';
 
@@ -22,8 +22,7 @@ export function RoomDialog({ room, close }: { room: MeetingRoom; close: () => vo
 
   async function save() {
     if (!checked.success) return;
-    await ask('office.putRoom', { room: checked.data });
-    close();
+    if (isSettled(await ask('office.putRoom', { room: checked.data }))) close();
   }
 
   return (

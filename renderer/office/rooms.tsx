@@ -10,7 +10,7 @@ import { compareText } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useDirectory } from '#renderer/data/people.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import classes from './office.module.css';
+import { Row, Rows } from '#renderer/ui/rows.tsx';
 import { OfficeButton } from './office-button.tsx';
 import { RoomDialog } from './room-dialog.tsx';
 
@@ -43,11 +43,11 @@ export function Rooms() {
         </OfficeButton>
       </Group>
       {inOrder.length === 0 && <Text c="var(--text-quiet)">{t('rooms.none')}</Text>}
-      <ul className={classes.list}>
+      <Rows>
         {inOrder.map((room) => (
           <Room key={room.id} room={room} edit={() => setEdited(room)} />
         ))}
-      </ul>
+      </Rows>
       {edited && <RoomDialog key={edited.id} room={edited} close={() => setEdited(undefined)} />}
     </section>
   );
@@ -59,14 +59,17 @@ function Room({ room, edit }: { room: MeetingRoom; edit: () => void }) {
   const { ask, asking } = useAsk();
   const unit = room.unit === null ? t('rooms.wholeOffice') : units.get(room.unit)?.name;
   return (
-    <li className={classes.row}>
-      <IconArmchair size={24} stroke={1.5} aria-hidden className={classes.icon} />
-      <div className={classes.words}>
-        <Text fw={600}>{room.name}</Text>
-        <Text size="sm" c="var(--text-quiet)">
-          {[unit, t('rooms.seats', { count: room.capacity }), room.devices].filter(Boolean).join(' · ')}
-        </Text>
-      </div>
+    <Row
+      icon={<IconArmchair size={24} stroke={1.5} color="var(--live)" />}
+      words={
+        <>
+          <Text fw={600}>{room.name}</Text>
+          <Text size="sm" c="var(--text-quiet)">
+            {[unit, t('rooms.seats', { count: room.capacity }), room.devices].filter(Boolean).join(' · ')}
+          </Text>
+        </>
+      }
+    >
       <Button
         variant="subtle"
         leftSection={<IconPencil size={20} stroke={1.75} />}
@@ -95,6 +98,6 @@ function Room({ room, edit }: { room: MeetingRoom; edit: () => void }) {
       >
         {t('drop')}
       </OfficeButton>
-    </li>
+    </Row>
   );
 }

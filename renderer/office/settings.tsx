@@ -6,7 +6,7 @@ import { hasDuty } from '#domain/people/directory.ts';
 import { comparePersonNames, compareText } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useDirectory } from '#renderer/data/people.ts';
-import classes from './office.module.css';
+import { Row, Rows } from '#renderer/ui/rows.tsx';
 
 export function Settings() {
   const { t } = useTranslation('office');
@@ -25,19 +25,22 @@ export function Settings() {
       <Text c="var(--text-quiet)" mb="md">
         {t('settings.approvalText')}
       </Text>
-      <ul className={classes.list}>
+      <Rows>
         {inOrder.map(({ id, name }) => (
-          <li key={id} className={classes.row}>
-            <Switch
-              size="lg"
-              label={name}
-              description={<Leaders unit={id} />}
-              checked={settings.approvalIn.includes(id)}
-              onChange={(event) => choose(id, event.currentTarget.checked)}
-            />
-          </li>
+          <Row
+            key={id}
+            words={
+              <Switch
+                size="lg"
+                label={name}
+                description={<Leaders unit={id} />}
+                checked={settings.approvalIn.includes(id)}
+                onChange={(event) => choose(id, event.currentTarget.checked)}
+              />
+            }
+          />
         ))}
-      </ul>
+      </Rows>
     </section>
   );
 }

@@ -1,10 +1,12 @@
 /** One's own opinion of an item ahead of the meeting; written without a network too, read by the organisers. */
+
 import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { IconMessagePlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemId } from '#domain/ids.ts';
 import { dropOpinion, readOpinions, Stance, setOpinion } from '#domain/meeting/opinion.ts';
+import { useServerClock } from '#renderer/data/server-clock.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -13,6 +15,7 @@ import classes from './opinions.module.css';
 export function OwnOpinion({ meeting, item }: { meeting: Meeting; item: ItemId }) {
   const { t } = useTranslation(['opinions', 'common']);
   const { person } = useMe();
+  const now = useServerClock();
   const own = useDocument({ kind: 'opinions', meeting: meeting.id, person }, readOpinions);
   const said = own.value.get(item);
   const [draft, setDraft] = useState<{ stance: Stance; text: string }>();
@@ -43,7 +46,7 @@ export function OwnOpinion({ meeting, item }: { meeting: Meeting; item: ItemId }
           <Button
             disabled={draft.stance === 'remark' && draft.text.trim() === ''}
             onClick={() => {
-              setOpinion(own.doc, { id: item, ...draft, text: draft.text.trim(), at: Date.now() });
+              setOpinion(own.doc, { id: item, ...draft, text: draft.text.trim(), at: now() });
               setDraft(undefined);
             }}
           >

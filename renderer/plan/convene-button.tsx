@@ -63,7 +63,8 @@ export function ConveneButton({ meeting, ...props }: { meeting: Meeting } & Butt
 }
 
 function Question({ meeting, count, people }: { meeting: Meeting; count: number; people: People }) {
-  const { t, i18n } = useTranslation(['plan', 'meetings']);
+  const { t, i18n } = useTranslation(['plan', 'meetings', 'assignment']);
+  const units = [...meeting.plan.units.keys()];
   const { details } = meeting.plan;
   const progress = usePaperProgress(meeting.id);
   const unsent = meeting.plan.papers.filter((paper) => !progress.get(paper.file.sha256)?.onServer).length;
@@ -83,11 +84,19 @@ function Question({ meeting, count, people }: { meeting: Meeting; count: number;
         {groups.map((group) => (
           <Text key={group.role}>
             <Text span fw={600}>
-              {t(`meetings:role.${group.role}`)}:
+              {t(`meetings:roles.${group.role}`)}:
             </Text>{' '}
             {group.people.map(people.nameOf).join(', ')}
           </Text>
         ))}
+        {units.length > 0 && (
+          <Text>
+            <Text span fw={600}>
+              {t('assignment:units')}:
+            </Text>{' '}
+            {units.map((id) => people.units.get(id)?.name ?? id).join(', ')}
+          </Text>
+        )}
       </ScrollArea.Autosize>
       {unsent > 0 && <Text c="gold">{t('convene.unsentPapers', { count: unsent })}</Text>}
     </Stack>

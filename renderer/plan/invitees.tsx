@@ -8,7 +8,9 @@ import { UnitId } from '#domain/ids.ts';
 import { type Invitee, invite, uninvite } from '#domain/meeting/plan.ts';
 import { InviteeRole, isOrganiser } from '#domain/meeting/roles.ts';
 import { comparePersonNames, compareText } from '#domain/text.ts';
+import { InvitedUnits } from '#renderer/assignment/invited-units.tsx';
 import { usePeople } from '#renderer/data/people.ts';
+import { SharedWithGuests } from '#renderer/guests/shared-with-guests.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { PersonLine } from './person-line.tsx';
 import { PersonPicker } from './person-picker.tsx';
@@ -39,6 +41,8 @@ export function Invitees({ meeting }: { meeting: Meeting }) {
           pick={(person) => invite(doc, [person], role)}
         />
         <UnitInvite meeting={meeting} role={role} />
+        <InvitedUnits meeting={meeting} role={role} />
+        <SharedWithGuests meeting={meeting} />
         {invitees.length === 0 && <Text c="var(--text-quiet)">{t('noInvitees')}</Text>}
         <div>
           {invitees.map((invitee) => (

@@ -4,6 +4,7 @@ import { ActionIcon, Group, NumberInput, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type AgendaItem, changeItem, moveItem, papersOf, removeItem } from '#domain/meeting/plan.ts';
+import { ItemGuests } from '#renderer/guests/item-guests.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { ItemPreparation } from '#renderer/preparation/item-preparation.tsx';
 import { ItemNumber } from '#renderer/restricted/item-number.tsx';
@@ -122,6 +123,7 @@ export function ItemEditor({
           </Group>
         </Group>
         <ItemRestriction meeting={meeting} item={item} />
+        <ItemGuests meeting={meeting} item={item} />
         <ItemPapers meeting={meeting} item={item} />
         <ItemPreparation meeting={meeting} item={item} />
       </div>

@@ -1,8 +1,8 @@
-import { ActionIcon, Badge, Menu } from '@mantine/core';
+import { Badge, Menu } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
-  IconDots,
+  IconDownload,
   IconEye,
   IconEyeCheck,
   IconFileTypePdf,
@@ -20,10 +20,15 @@ import {
   removePaper,
   renamePaper,
   setMustRead,
+  setPaperKind,
 } from '#domain/meeting/plan.ts';
+import { PaperKindField } from '#renderer/catalogues/paper-kind.tsx';
+import { saveOriginal } from '#renderer/data/save-original.ts';
 import { PaperProgress } from '#renderer/meeting/paper-progress.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { MoreMenu } from '#renderer/ui/more-menu.tsx';
 import { SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
+import { acceptedFiles } from './paper-kinds.ts';
 import classes from './plan.module.css';
 import { restorePaper } from './restore.ts';
 import { useReplacing } from './use-replacing.ts';
@@ -49,6 +54,7 @@ export function PaperEditor({
   const chooser = useRef<HTMLInputElement>(null);
   const replace = useReplacing(meeting, paper);
   const doc = meeting.docOf(paper.item);
+  const { original } = paper.file;
 
   function remove() {
     removePaper(doc, paper.id);
@@ -72,11 +78,12 @@ export function PaperEditor({
           {t('preparation:read.mustRead')}
         </Badge>
       )}
+      <PaperKindField paper={paper} choose={(kind) => setPaperKind(doc, paper.id, kind)} />
       <PaperProgress meeting={meeting.id} state={state} mayUpload />
       <input
         ref={chooser}
         type="file"
-        accept="application/pdf,.pdf"
+        accept={acceptedFiles}
         hidden
         aria-label={t('pack:replacing', { title: paper.title })}
         onChange={(event) => {
@@ -86,69 +93,71 @@ export function PaperEditor({
           if (file) replace(file);
         }}
       />
-      <Menu position="bottom-end" width={320} shadow="md">
-        <Menu.Target>
-          <ActionIcon color="gray" aria-label={`${t('common:more')}: ${paper.title}`}>
-            <IconDots size={22} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
+      <MoreMenu width={320} label={`${t('common:more')}: ${paper.title}`}>
+        <Menu.Item
+          leftSection={<IconEye size={20} />}
+          onClick={() =>
+            void navigate({
+              to: '/meetings/$meeting/papers/$paper',
+              params: { meeting: meeting.id, paper: paper.id },
+            })
+          }
+        >
+          {t('meeting:openPaper', { title: '' })}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowUp size={20} />}
+          disabled={index === 0}
+          onClick={() => movePaper(doc, paper.id, paper.item, index - 1)}
+        >
+          {t('common:moveUp')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowDown size={20} />}
+          disabled={last}
+          onClick={() => movePaper(doc, paper.id, paper.item, index + 1)}
+        >
+          {t('common:moveDown')}
+        </Menu.Item>
+        {meeting.plan.items.map(
+          (item, at) =>
+            item.id !== paper.item &&
+            // Between readers a paper moves with its item alone.
+            meeting.docOf(item.id) === doc && (
+              <Menu.Item
+                key={item.id}
+                className={classes.moveTo}
+                onClick={() => movePaper(doc, paper.id, item.id, papersOf(meeting.plan, item.id).length)}
+              >
+                {t('moveTo', { number: at + 1, title: item.title })}
+              </Menu.Item>
+            ),
+        )}
+        <Menu.Item leftSection={<IconReplace size={20} />} onClick={() => chooser.current?.click()}>
+          {t('pack:replace')}
+        </Menu.Item>
+        {original && (
           <Menu.Item
-            leftSection={<IconEye size={20} />}
-            onClick={() =>
-              void navigate({
-                to: '/meetings/$meeting/papers/$paper',
-                params: { meeting: meeting.id, paper: paper.id },
-              })
-            }
+            leftSection={<IconDownload size={20} />}
+            className={classes.moveTo}
+            onClick={() => void saveOriginal(original)}
           >
-            {t('meeting:openPaper', { title: '' })}
+            {t('original', { name: original.name })}
           </Menu.Item>
+        )}
+        {!meeting.groupOf(paper.item) && (
           <Menu.Item
-            leftSection={<IconArrowUp size={20} />}
-            disabled={index === 0}
-            onClick={() => movePaper(doc, paper.id, paper.item, index - 1)}
+            leftSection={<IconEyeCheck size={20} />}
+            onClick={() => setMustRead(doc, paper.id, !paper.mustRead)}
           >
-            {t('common:moveUp')}
+            {t(paper.mustRead ? 'preparation:read.unsetMustRead' : 'preparation:read.setMustRead')}
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconArrowDown size={20} />}
-            disabled={last}
-            onClick={() => movePaper(doc, paper.id, paper.item, index + 1)}
-          >
-            {t('common:moveDown')}
-          </Menu.Item>
-          {meeting.plan.items.map(
-            (item, at) =>
-              item.id !== paper.item &&
-              // Between readers a paper moves with its item alone.
-              meeting.docOf(item.id) === doc && (
-                <Menu.Item
-                  key={item.id}
-                  className={classes.moveTo}
-                  onClick={() => movePaper(doc, paper.id, item.id, papersOf(meeting.plan, item.id).length)}
-                >
-                  {t('moveTo', { number: at + 1, title: item.title })}
-                </Menu.Item>
-              ),
-          )}
-          <Menu.Item leftSection={<IconReplace size={20} />} onClick={() => chooser.current?.click()}>
-            {t('pack:replace')}
-          </Menu.Item>
-          {!meeting.groupOf(paper.item) && (
-            <Menu.Item
-              leftSection={<IconEyeCheck size={20} />}
-              onClick={() => setMustRead(doc, paper.id, !paper.mustRead)}
-            >
-              {t(paper.mustRead ? 'preparation:read.unsetMustRead' : 'preparation:read.setMustRead')}
-            </Menu.Item>
-          )}
-          <Menu.Divider />
-          <Menu.Item color="seal" leftSection={<IconTrash size={20} />} onClick={remove}>
-            {t('removePaper', { title: '' })}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+        )}
+        <Menu.Divider />
+        <Menu.Item color="seal" leftSection={<IconTrash size={20} />} onClick={remove}>
+          {t('removePaper', { title: '' })}
+        </Menu.Item>
+      </MoreMenu>
     </div>
   );
 }

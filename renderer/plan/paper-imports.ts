@@ -2,34 +2,36 @@
  * Files on their way into a meeting's plan. They go on while the person does something else, one after another, each
  * sent to main in pieces so that a large one never sits whole in memory. A file that failed stays listed with its reason.
  */
+import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { v7 } from 'uuid';
 import type { CallErrorCode } from '#contract';
-import { type DocumentName, formatDocumentName } from '#domain/documents.ts';
 import {
   type CommandId,
   type GroupId,
   type ItemId,
   type MeetingId,
-  PaperId,
+  ownShelf,
+  type PaperId,
   type PersonId,
 } from '#domain/ids.ts';
-import { addPaper, type Paper, type PaperFile, readPlan, replacePaper } from '#domain/meeting/plan.ts';
-import { readDeskMeetings } from '#domain/people/desk.ts';
-import { documents } from '#renderer/data/documents.ts';
+import { type AnnexesOf, annexItem } from '#domain/meeting/annexes.ts';
+import type { PaperFile } from '#domain/meeting/plan.ts';
 import { failureOf } from '#renderer/data/failures.ts';
 import { rpc } from '#renderer/data/rpc.ts';
-import { inNaturalOrder, titleOfFile } from './paper-names.ts';
+import { type ImportTarget, putIntoPlan, type Replacing, takeOutOfPlan } from './import-target.ts';
+import { isPdf, isPicture } from './paper-kinds.ts';
 import { sendPieces } from './send-pieces.ts';
+import { offerUndo } from './use-undo.tsx';
 
-export interface ImportJob {
+export interface ImportJob extends Pick<ImportTarget, 'meeting' | 'item' | 'into'> {
   readonly id: string;
-  readonly meeting: MeetingId;
-  readonly item: ItemId;
-  /** For the plan, or for what a unit prepares. */
-  readonly into: 'plan' | 'preparation';
+  /** Of the file, or of the first of several pictures. */
   readonly name: string;
-  readonly step: 'waiting' | 'sending' | 'checking' | 'password' | 'failed';
+  /** How many pictures become one paper; 1 for every other file. */
+  readonly count: number;
+  /** `asking`: whether several pictures are one paper. */
+  readonly step: 'asking' | 'waiting' | 'sending' | 'converting' | 'checking' | 'password' | 'failed';
   /** Bytes sent to main, of `total`. */
   readonly done: number;
   readonly total: number;
@@ -37,23 +39,36 @@ export interface ImportJob {
   readonly failure: CallErrorCode | null;
 }
 
-/** What an imported file takes the place of. */
-export interface Replacing {
-  paper: Paper;
-  /** Told once the plan names the new file, or that it is the very file that was there. */
-  done: (changed: boolean) => void;
+/** What one drop brought; told once when all of it is in, with a way back. */
+interface Batch {
+  open: number;
+  added: PaperId[];
 }
 
 interface Running {
   job: ImportJob;
+  readonly target: ImportTarget;
   /** A paper that the file takes the place of; `undefined`: it becomes a new one. */
-  replacing: Replacing | undefined;
-  file: File;
-  person: PersonId;
-  /** Whose restricted item it was when the file was brought. */
-  group: GroupId | null;
+  readonly replacing: Replacing | undefined;
+  readonly batch: Batch;
+  /** One; several are pictures of one paper. */
+  readonly files: readonly File[];
   abort: AbortController;
-  importId: CommandId | undefined;
+  /** One for each file, as far as they have been begun. */
+  imports: CommandId[];
+}
+
+/** What a second try can't change. */
+const hopeless = new Set<CallErrorCode>([
+  'empty-file',
+  'file-too-large',
+  'state-secret',
+  'not-a-pdf',
+  'heic-picture',
+]);
+
+export function mayRetry({ failure }: ImportJob): boolean {
+  return failure === null || !hopeless.has(failure);
 }
 
 class PaperImports {
@@ -71,7 +86,7 @@ class PaperImports {
     return () => this.#subscribers.delete(changed);
   };
 
-  /** Takes files in, in the natural order of their names. @param replacing what the one file takes the place of */
+  /** Takes files in, in the order given. @param replacing what the one file takes the place of */
   add(
     meeting: MeetingId,
     item: ItemId,
@@ -80,43 +95,55 @@ class PaperImports {
     files: readonly File[],
     replacing?: Replacing,
   ): void {
-    this.#add({ meeting, item, into: 'plan' }, files, { person, group, replacing });
+    this.#add({ meeting, item, into: 'plan', person, group }, files, replacing);
   }
 
   /** The same, into what a unit prepares for an item. */
   prepare(meeting: MeetingId, item: ItemId, person: PersonId, files: readonly File[]): void {
-    const about = { meeting, item, into: 'preparation' } as const;
-    this.#add(about, files, { person, group: null, replacing: undefined });
+    this.#add({ meeting, item, into: 'preparation', person, group: null }, files, undefined);
   }
 
-  #add(
-    about: Pick<ImportJob, 'meeting' | 'item' | 'into'>,
-    files: readonly File[],
-    how: Pick<Running, 'person' | 'group' | 'replacing'>,
-  ): void {
-    for (const file of inNaturalOrder(files)) {
-      const id = v7();
-      const job: ImportJob = {
-        id,
-        ...about,
-        name: file.name,
-        step: 'waiting',
-        done: 0,
-        total: file.size,
-        failure: null,
-      };
-      const abort = new AbortController();
-      const running = { ...how, job, file, abort, importId: undefined };
-      this.#running.set(id, running);
-      this.#turn = this.#turn.then(() => this.#take(running));
-    }
-    this.#announce();
+  /** The same, to go with the minutes or the conclusion notice. */
+  attach(meeting: MeetingId, of: AnnexesOf, person: PersonId, files: readonly File[]): void {
+    this.#add({ meeting, item: annexItem, into: of, person, group: null }, files, undefined);
+  }
+
+  /** The same, onto the person's own shelf. @param folder where they are put */
+  shelve(folder: ItemId, person: PersonId, files: readonly File[]): void {
+    const target = { meeting: ownShelf, item: folder, into: 'shelf', person, group: null } as const;
+    this.#add(target, files, undefined);
+  }
+
+  /** Several pictures are the pages of one paper. */
+  join(id: string): void {
+    const running = this.#running.get(id);
+    if (running?.job.step === 'asking') this.#queue(running);
+  }
+
+  /** Several pictures are a paper each. */
+  separate(id: string): void {
+    const running = this.#running.get(id);
+    if (running?.job.step !== 'asking') return;
+    const { target, files, batch, replacing } = running;
+    this.#running.delete(id);
+    batch.open += files.length - 1;
+    for (const file of files) this.#queue(this.#list(target, [file], batch, replacing));
   }
 
   /** A protected paper's password: tried at once. */
   givePassword(id: string, password: string): void {
     const running = this.#running.get(id);
-    if (running?.importId !== undefined) void this.#finish(running, running.importId, password);
+    if (running?.job.step === 'password') void this.#finish(running, password);
+  }
+
+  /** Once more from the beginning. */
+  retry(id: string): void {
+    const running = this.#running.get(id);
+    if (running?.job.step !== 'failed') return;
+    running.abort = new AbortController();
+    running.imports = [];
+    running.batch.open++;
+    this.#queue(running);
   }
 
   /** Stops a file, or takes a failed one off the list. */
@@ -125,45 +152,120 @@ class PaperImports {
     if (!running) return;
     this.#running.delete(id);
     running.abort.abort();
-    if (running.importId !== undefined && running.job.step !== 'failed')
-      void rpc.papers.cancelImport({ importId: running.importId });
+    this.#cancelImports(running);
+    if (running.job.step !== 'failed' && running.job.step !== 'password') this.#settled(running);
     this.#announce();
   }
 
+  #add(target: ImportTarget, files: readonly File[], replacing: Replacing | undefined): void {
+    const pictures = files.filter(({ name }) => isPicture(name));
+    const together = pictures.length > 1;
+    const single = together ? files.filter(({ name }) => !isPicture(name)) : files;
+    const batch: Batch = { open: single.length + (together ? 1 : 0), added: [] };
+    for (const file of single) this.#queue(this.#list(target, [file], batch, replacing));
+    if (together) this.#list(target, pictures, batch, replacing);
+    this.#announce();
+  }
+
+  /** Listed, and not yet begun. */
+  #list(
+    target: ImportTarget,
+    files: readonly File[],
+    batch: Batch,
+    replacing: Replacing | undefined,
+  ): Running {
+    const { meeting, item, into } = target;
+    const job: ImportJob = {
+      ...{ id: v7(), meeting, item, into },
+      name: files[0]?.name ?? '',
+      count: files.length,
+      step: 'asking',
+      done: 0,
+      total: files.reduce((sum, { size }) => sum + size, 0),
+      failure: null,
+    };
+    const running = { job, target, replacing, batch, files, abort: new AbortController(), imports: [] };
+    this.#running.set(job.id, running);
+    return running;
+  }
+
+  #queue(running: Running): void {
+    this.#step(running, { step: 'waiting', done: 0, failure: null });
+    this.#turn = this.#turn.then(() => this.#take(running));
+  }
+
   async #take(running: Running): Promise<void> {
-    const { file, abort, job } = running;
-    if (abort.signal.aborted) return;
+    const { files, abort, job } = running;
+    const { signal } = abort;
+    if (signal.aborted) return;
     try {
       this.#step(running, { step: 'sending' });
-      const { importId } = await rpc.papers.beginImport({
-        meeting: job.meeting,
-        name: file.name,
-        size: file.size,
-      });
-      running.importId = importId;
-      await sendPieces(importId, file, abort.signal, (done) => this.#step(running, { done }));
-      await this.#finish(running, importId, undefined);
+      let before = 0;
+      for (const file of files) {
+        const about = { meeting: job.meeting, name: file.name, size: file.size };
+        const { importId } = await rpc.papers.beginImport(about);
+        running.imports.push(importId);
+        await sendPieces(importId, file, signal, (sent) => this.#step(running, { done: before + sent }));
+        before += file.size;
+      }
+      await this.#finish(running, undefined);
     } catch (error) {
-      if (!abort.signal.aborted) this.#step(running, { step: 'failed', failure: failureOf(error).code });
+      if (signal.aborted) return;
+      this.#cancelImports(running);
+      this.#fail(running, failureOf(error).code);
     }
   }
 
-  async #finish(running: Running, importId: CommandId, password: string | undefined): Promise<void> {
-    this.#step(running, { step: 'checking', failure: null });
+  async #finish(running: Running, password: string | undefined): Promise<void> {
+    const [importId, ...following] = running.imports;
+    if (importId === undefined) return;
+    const { signal } = running.abort;
+    const asked = running.job.step === 'password';
+    this.#step(running, { step: isPdf(running.job.name) ? 'checking' : 'converting', failure: null });
     try {
       const file = await rpc.papers.finishImport({
         importId,
         ...(password === undefined ? {} : { password }),
+        ...(following.length === 0 ? {} : { following }),
       });
-      if (running.abort.signal.aborted) return;
-      putIntoPlan(running, file);
-      this.#running.delete(running.job.id);
-      this.#announce();
+      if (signal.aborted) return;
+      if (asked) running.batch.open++;
+      this.#taken(running, file);
     } catch (error) {
+      if (signal.aborted) return;
       const { code } = failureOf(error);
-      const asks = code === 'needs-password' || code === 'wrong-paper-password';
-      this.#step(running, { step: asks ? 'password' : 'failed', failure: code });
+      if (code !== 'needs-password' && code !== 'wrong-paper-password') return this.#fail(running, code);
+      this.#step(running, { step: 'password', failure: code });
+      if (!asked) this.#settled(running);
     }
+  }
+
+  #taken(running: Running, file: PaperFile): void {
+    const added = putIntoPlan(running.target, file, running.replacing);
+    if (added !== undefined) running.batch.added.push(added);
+    this.#running.delete(running.job.id);
+    this.#settled(running);
+    this.#announce();
+  }
+
+  #fail(running: Running, failure: CallErrorCode): void {
+    this.#step(running, { step: 'failed', failure });
+    this.#settled(running);
+  }
+
+  /** One file of a batch is in, or will not come by itself. */
+  #settled({ batch, target }: Running): void {
+    if (--batch.open > 0 || batch.added.length === 0) return;
+    const papers = batch.added;
+    batch.added = [];
+    offerUndo(i18next.t('plan:papersAdded', { count: papers.length }), i18next.t('common:undo'), () =>
+      takeOutOfPlan(target, papers),
+    );
+  }
+
+  #cancelImports({ imports, job }: Running): void {
+    if (job.step === 'failed') return;
+    for (const importId of imports) void rpc.papers.cancelImport({ importId });
   }
 
   #step(running: Running, changes: Partial<ImportJob>): void {
@@ -175,43 +277,6 @@ class PaperImports {
     this.#jobs = [...this.#running.values()].map((running) => running.job);
     for (const changed of [...this.#subscribers]) changed();
   }
-}
-
-/** The screen that began it may be gone: the plan is held for as long as it takes to write this. */
-function putIntoPlan({ job, person, group, replacing }: Running, file: PaperFile): void {
-  const { meeting, item, into } = job;
-  const name = into === 'plan' ? planOf(job, person, group) : { kind: into, meeting, item };
-  const plan = documents.acquire(name);
-  const version = { file, addedBy: person, addedAt: Date.now() };
-  if (replacing) {
-    const changed = file.sha256 !== replacing.paper.file.sha256;
-    if (changed) replacePaper(plan.doc, { id: replacing.paper.id, ...version });
-    replacing.done(changed);
-  } else {
-    addPaper(plan.doc, {
-      id: PaperId.parse(v7()),
-      item: job.item,
-      title: titleOfFile(job.name),
-      ...version,
-    });
-  }
-  plan.release();
-}
-
-/** Where the item is now: it may have been restricted, or opened to all, while the file was taken in. */
-function planOf({ meeting, item }: ImportJob, person: PersonId, group: GroupId | null): DocumentName {
-  const desk = documents.status(formatDocumentName({ kind: 'desk', person }));
-  const names: DocumentName[] = [
-    { kind: 'plan', meeting },
-    ...(readDeskMeetings(desk.doc).get(meeting)?.groups ?? []).map(({ id }) => restricted(meeting, id)),
-  ];
-  const holds = (name: DocumentName) =>
-    readPlan(documents.status(formatDocumentName(name)).doc).items.some(({ id }) => id === item);
-  return names.find(holds) ?? (group === null ? { kind: 'plan', meeting } : restricted(meeting, group));
-}
-
-function restricted(meeting: MeetingId, group: GroupId): DocumentName {
-  return { kind: 'restricted', meeting, group };
 }
 
 export const paperImports = new PaperImports();

@@ -9,6 +9,7 @@ import { InBar } from '#renderer/frame/bar-slot.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
 import { PhaseBadge } from '#renderer/meetings/badges.tsx';
+import { SeatingCard } from '#renderer/seats/seating-card.tsx';
 import { LinkButton, LinkIcon } from '#renderer/ui/links.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
 import { AgendaEditor } from './agenda-editor.tsx';
@@ -48,6 +49,7 @@ export function PlanPage() {
           <fieldset className={classes.group} disabled={!meeting.mayWritePlan} aria-label={t('organisers')}>
             <Organisers meeting={meeting} />
             <Invitees meeting={meeting} />
+            <SeatingCard meeting={meeting} />
           </fieldset>
         </aside>
       </div>

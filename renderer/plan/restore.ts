@@ -29,6 +29,6 @@ export function restorePaper(doc: Y.Doc, paper: Paper, index: number): void {
   });
 }
 
-function withoutRank({ id, item, title, file, addedBy, addedAt }: Paper): Omit<Paper, 'rank'> {
-  return { id, item, title, file, addedBy, addedAt };
+function withoutRank({ rank: _, ...paper }: Paper): Omit<Paper, 'rank'> {
+  return paper;
 }

@@ -17,6 +17,13 @@ export function RosterChangesNotice({ meeting }: { meeting: Meeting }) {
   return (
     <Alert color="gold" icon={<IconUserExclamation />} title={t('convene.changedTitle')}>
       <List spacing={2}>
+        {changes.units.length > 0 && (
+          <List.Item>
+            {t('convene.units', {
+              names: changes.units.map((id) => people.units.get(id)?.name ?? id).join(', '),
+            })}
+          </List.Item>
+        )}
         {isOld && <List.Item>{t('convene.timeOrPlace')}</List.Item>}
         {(['added', 'removed', 'changed'] as const)
           .filter((kind) => changes[kind].length > 0)

@@ -4,11 +4,13 @@ import { IconCircleCheck, IconClockPause, IconInfoCircle } from '@tabler/icons-r
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPollOver } from '#domain/poll/phase.ts';
+import { useMe } from '#renderer/data/session.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { moment } from './badges.tsx';
 import { labelsOf, useChoiceWords } from './choice-words.ts';
 import { LateAnswers } from './late-answers.tsx';
 import classes from './polls.module.css';
+import { SheetBadge } from './sheet-badge.tsx';
 import type { OpenPoll } from './use-poll.ts';
 
 export function AnswerCard({ poll }: { poll: OpenPoll }) {
@@ -33,13 +35,14 @@ export function AnswerCard({ poll }: { poll: OpenPoll }) {
 function Body({ poll }: { poll: OpenPoll }) {
   const { t } = useTranslation('polls');
   const wordsOf = useChoiceWords();
+  const { person } = useMe();
   const [changing, setChanging] = useState(false);
   const { phase, mayChange, dueAt, silenceAgrees } = poll.poll;
   const labels = labelsOf(poll.question.options);
 
   if (changing) return <AnswerForm poll={poll} done={() => setChanging(false)} />;
   if (poll.waitingAnswer) {
-    const { choice, text } = poll.waitingAnswer;
+    const { choice, text, sheet } = poll.waitingAnswer;
     return (
       <>
         <Alert
@@ -47,6 +50,7 @@ function Body({ poll }: { poll: OpenPoll }) {
           icon={<IconClockPause />}
           title={t('answer.waiting', { choice: wordsOf(choice, labels) })}
         >
+          {sheet !== undefined && `${t('sign.waiting')} `}
           {t('answer.waitingText', { due: dueAt === null ? '—' : moment(dueAt) })}
         </Alert>
         {text && <Text className={classes.quote}>{text}</Text>}
@@ -54,7 +58,7 @@ function Body({ poll }: { poll: OpenPoll }) {
     );
   }
   if (poll.answer) {
-    const { choice, text, at } = poll.answer;
+    const { choice, text, at, signed } = poll.answer;
     return (
       <>
         <Alert
@@ -65,13 +69,14 @@ function Body({ poll }: { poll: OpenPoll }) {
           {t('answer.doneAt', { time: moment(at) })}
         </Alert>
         {text && <Text className={classes.quote}>{text}</Text>}
-        {phase === 'sent' && mayChange && (
-          <Group>
+        <Group>
+          {signed && <SheetBadge poll={poll} person={person} answer={poll.answer} />}
+          {phase === 'sent' && mayChange && (
             <Button variant="default" onClick={() => setChanging(true)}>
               {t('answer.change')}
             </Button>
-          </Group>
-        )}
+          )}
+        </Group>
       </>
     );
   }

@@ -1,14 +1,16 @@
-/** Choosing an answer: large targets, and the choice is said once more before it goes. */
+/** Choosing an answer: large targets, and the choice is said once more before it goes, signed or not. */
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
-import { IconCheck, IconSend } from '@tabler/icons-react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconCheck, IconSend, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { choicesOf, longestReply } from '#domain/poll/reply.ts';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
 import { labelsOf, useChoiceWords } from './choice-words.ts';
 import { PollCommand } from './poll-command.tsx';
 import classes from './polls.module.css';
+import { SignDialog } from './sign-dialog.tsx';
 import type { OpenPoll } from './use-poll.ts';
 
 export function AnswerForm({ poll, done }: { poll: OpenPoll; done?: () => void }) {
@@ -18,11 +20,13 @@ export function AnswerForm({ poll, done }: { poll: OpenPoll; done?: () => void }
   const [choice, setChoice] = useState<string | undefined>(poll.answer?.choice);
   const [text, setText] = useState(poll.answer?.text ?? '');
   const labels = labelsOf(poll.question.options);
+  const [signing, sign] = useDisclosure();
+  const { signatureRequired } = poll.poll;
   const lacksWords = choice === 'other' && text.trim() === '';
 
   async function send(chosen: string) {
     const outcome = await ask('poll.answer', { poll: poll.id, choice: chosen, text: text.trim() });
-    if (outcome === 'done' || outcome === 'waiting') done?.();
+    if (isSettled(outcome)) done?.();
   }
 
   const question = (chosen: string) =>
@@ -45,6 +49,9 @@ export function AnswerForm({ poll, done }: { poll: OpenPoll; done?: () => void }
       onConfirm: () => void send(chosen),
     });
 
+  const refusedBecause =
+    choice === undefined ? t('answer.choose') : lacksWords ? t('answer.needsWords') : undefined;
+
   return (
     <Stack gap="md">
       <Text id="choose">{t('answer.choose')}</Text>
@@ -64,20 +71,31 @@ export function AnswerForm({ poll, done }: { poll: OpenPoll; done?: () => void }
         minRows={2}
         maxRows={14}
       />
+      {signatureRequired && <Text c="var(--text-quiet)">{t('sign.required')}</Text>}
       <Group>
+        {!signatureRequired && (
+          <PollCommand
+            command="poll.answer"
+            poll={poll}
+            loading={asking}
+            leftSection={<IconSend size={20} stroke={1.75} />}
+            refusedBecause={refusedBecause}
+            onClick={() => {
+              if (choice !== undefined) question(choice);
+            }}
+          >
+            {t('answer.send')}
+          </PollCommand>
+        )}
         <PollCommand
           command="poll.answer"
           poll={poll}
-          loading={asking}
-          leftSection={<IconSend size={20} stroke={1.75} />}
-          refusedBecause={
-            choice === undefined ? t('answer.choose') : lacksWords ? t('answer.needsWords') : undefined
-          }
-          onClick={() => {
-            if (choice !== undefined) question(choice);
-          }}
+          variant={signatureRequired ? 'filled' : 'light'}
+          leftSection={<IconSignature size={20} stroke={1.75} />}
+          refusedBecause={refusedBecause}
+          onClick={sign.open}
         >
-          {t('answer.send')}
+          {t('sign.button')}
         </PollCommand>
         {done && (
           <Button variant="default" onClick={done}>
@@ -85,6 +103,19 @@ export function AnswerForm({ poll, done }: { poll: OpenPoll; done?: () => void }
           </Button>
         )}
       </Group>
+      {choice !== undefined && (
+        <SignDialog
+          poll={poll}
+          choice={choice}
+          text={text.trim()}
+          opened={signing}
+          close={sign.close}
+          done={() => {
+            sign.close();
+            done?.();
+          }}
+        />
+      )}
     </Stack>
   );
 }

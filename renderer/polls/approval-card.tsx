@@ -1,12 +1,12 @@
 /** For whom it was submitted to; and what the authors read of it. */
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Alert, Group, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconSend, IconUserCheck } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
+import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import { moment } from './badges.tsx';
 import { PollCommand } from './poll-command.tsx';
 import classes from './polls.module.css';
@@ -62,35 +62,18 @@ export function ApprovalCard({ poll }: { poll: OpenPoll }) {
 }
 
 function Reject({ poll, opened, close }: { poll: OpenPoll; opened: boolean; close: () => void }) {
-  const { t } = useTranslation(['polls', 'common']);
+  const { t } = useTranslation('polls');
   const { ask, asking } = useAsk();
-  const [reason, setReason] = useState('');
-  async function reject() {
-    await ask('poll.reject', { poll: poll.id, reason: reason.trim() });
-    close();
-  }
   return (
-    <Modal opened={opened} onClose={close} title={t('approval.rejectTitle')}>
-      <Stack>
-        <Textarea
-          label={t('approval.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={2000}
-          autosize
-          minRows={3}
-          data-autofocus
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:back')}
-          </Button>
-          <Button loading={asking} disabled={reason.trim() === ''} onClick={() => void reject()}>
-            {t('approval.reject')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <ReasonDialog
+      opened={opened}
+      close={close}
+      title={t('approval.rejectTitle')}
+      label={t('approval.reason')}
+      confirm={t('approval.reject')}
+      asking={asking}
+      submit={(reason) => ask('poll.reject', { poll: poll.id, reason })}
+    />
   );
 }
 

@@ -2,9 +2,9 @@ import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Timestamp } from '#domain/ids.ts';
 import type { PollPhase } from '#domain/poll/phase.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 import meetings from '#renderer/meetings/meetings.module.css';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
-import { useNow } from '#renderer/ui/use-now.ts';
 import classes from './polls.module.css';
 import { isPressing, timeLeft } from './time-left.ts';
 
@@ -29,7 +29,7 @@ export function PollBadge({ phase, rejected = false }: { phase: PollPhase; rejec
 /** "Hạn 17:00 05/12/2026 · còn 3 ngày" */
 export function DueWords({ dueAt, running }: { dueAt: Timestamp | null; running: boolean }) {
   const { t } = useTranslation('polls');
-  const now = useNow(running ? 30_000 : undefined);
+  const now = useServerNow(running ? 30_000 : undefined);
   if (dueAt === null) return <span>{t('noDue')}</span>;
   const left = timeLeft(dueAt, now);
   return (

@@ -2,7 +2,8 @@ import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Timestamp } from '#domain/ids.ts';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 import { moment } from './badges.tsx';
 import { DueFields } from './due-fields.tsx';
 import type { OpenPoll } from './use-poll.ts';
@@ -19,14 +20,14 @@ export function ExtendDialog({
 }) {
   const { t } = useTranslation(['polls', 'common', 'errors']);
   const { ask, asking } = useAsk();
-  const from = poll.poll.dueAt ?? Date.now();
+  const now = useServerNow();
+  const from = poll.poll.dueAt ?? now;
   const [dueAt, setDueAt] = useState<Timestamp | null>(null);
   const [reason, setReason] = useState('');
   const later = dueAt !== null && dueAt > from;
   async function extend() {
     if (dueAt === null) return;
-    await ask('poll.extend', { poll: poll.id, dueAt, reason: reason.trim() });
-    close();
+    if (isSettled(await ask('poll.extend', { poll: poll.id, dueAt, reason: reason.trim() }))) close();
   }
   return (
     <Modal opened={opened} onClose={close} title={t('manage.extendTitle')} size="lg">

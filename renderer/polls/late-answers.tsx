@@ -2,6 +2,7 @@
 import { Alert, Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { saveMade } from '#renderer/data/download.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { labelsOf, useChoiceWords } from './choice-words.ts';
 import classes from './polls.module.css';
@@ -31,6 +32,11 @@ export function LateAnswers({ poll }: { poll: OpenPoll }) {
                 </Button>
               )}
             </CopyButton>
+            {answer.sheet !== undefined && (
+              <Button variant="default" onClick={() => void saveMade(rpc.sheets.saveRefused({ id: row.id }))}>
+                {t('sheet.save')}
+              </Button>
+            )}
             <Button variant="subtle" color="seal" onClick={() => void rpc.commands.dismiss({ id: row.id })}>
               {t('common:dismiss')}
             </Button>

@@ -3,7 +3,7 @@ import { ActionIcon, Progress, Text, Title, Tooltip } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '#domain/ids.ts';
-import { recipientsOf, silentOf } from '#domain/poll/state.ts';
+import { type Answered, recipientsOf, silentOf } from '#domain/poll/state.ts';
 import { comparePersonNames } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
@@ -19,6 +19,10 @@ export function PeopleCard({ poll }: { poll: OpenPoll }) {
   const silent = inOrder(silentOf(poll.poll));
   const asked = recipientsOf(poll.poll);
   const answered = inOrder(asked.filter((id) => poll.poll.answered.has(id)));
+  const noteOf = (given: Answered | undefined) =>
+    [t('people.at', { time: moment(given?.at ?? 0) }), given?.signed && t('people.signed')]
+      .filter(Boolean)
+      .join(' · ');
   const mayRemind = poll.parts.includes('author') && poll.poll.phase === 'sent';
   return (
     <section className={classes.card} aria-labelledby="asked">
@@ -51,11 +55,7 @@ export function PeopleCard({ poll }: { poll: OpenPoll }) {
           <Text fw={600}>{t('people.answered', { count: answered.length })}</Text>
           <ul className={classes.people}>
             {answered.map((person) => (
-              <PersonRow
-                key={person}
-                person={person}
-                note={t('people.at', { time: moment(poll.poll.answered.get(person)?.at ?? 0) })}
-              />
+              <PersonRow key={person} person={person} note={noteOf(poll.poll.answered.get(person))} />
             ))}
           </ul>
         </>

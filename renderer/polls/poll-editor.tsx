@@ -1,4 +1,5 @@
 /** The authors' editor of a draft. Every field is shared: what one types, the other authors see. */
+
 import { Button, CloseButton, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,7 @@ import {
   setContent,
   setQuestionDetails,
 } from '#domain/poll/question.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 import { SyncedLines, SyncedTextarea, SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
 import { PollBadge } from './badges.tsx';
 import { DueFields } from './due-fields.tsx';
@@ -50,6 +52,7 @@ export function PollEditor({ poll }: { poll: OpenPoll }) {
 
 function QuestionForm({ poll }: { poll: OpenPoll }) {
   const { t } = useTranslation('polls');
+  const now = useServerNow();
   const { question, questionDoc: doc } = poll;
   const { title, kind, dueAt } = question.details;
   return (
@@ -76,7 +79,7 @@ function QuestionForm({ poll }: { poll: OpenPoll }) {
           maxRows={24}
         />
         <div>
-          <Text fw={500} mb={4}>
+          <Text fw={600} mb={4}>
             {t('edit.kind')}
           </Text>
           <SegmentedControl
@@ -95,7 +98,7 @@ function QuestionForm({ poll }: { poll: OpenPoll }) {
         <DueFields
           label={t('edit.dueTitle')}
           dueAt={dueAt}
-          from={Date.now()}
+          from={now}
           change={(value) => setQuestionDetails(doc, { dueAt: value })}
         />
       </Stack>
@@ -108,7 +111,7 @@ function Options({ poll }: { poll: OpenPoll }) {
   const { question, questionDoc: doc } = poll;
   return (
     <Stack gap="xs">
-      <Text fw={500}>{t('edit.options')}</Text>
+      <Text fw={600}>{t('edit.options')}</Text>
       {question.options.map(({ id, label }, index) => (
         <Group key={id} wrap="nowrap" gap="xs">
           <SyncedTextInput

@@ -15,7 +15,7 @@ import type { OpenPoll } from './use-poll.ts';
 export function PollRules({ poll }: { poll: OpenPoll }) {
   const { t } = useTranslation('polls');
   const doc = poll.questionDoc;
-  const { mayChange, open, silenceAgrees } = poll.question.details;
+  const { mayChange, open, silenceAgrees, signatureRequired } = poll.question.details;
   return (
     <fieldset className={`${classes.group} ${classes.stack}`} disabled={!poll.mayWrite}>
       <section className={classes.card} aria-labelledby="rules">
@@ -33,6 +33,12 @@ export function PollRules({ poll }: { poll: OpenPoll }) {
             description={t('edit.openHint')}
             checked={open}
             onChange={(event) => setQuestionDetails(doc, { open: event.currentTarget.checked })}
+          />
+          <Switch
+            label={t('edit.signatureRequired')}
+            description={t('edit.signatureHint')}
+            checked={signatureRequired}
+            onChange={(event) => setQuestionDetails(doc, { signatureRequired: event.currentTarget.checked })}
           />
           <Switch
             label={t('edit.silenceAgrees')}

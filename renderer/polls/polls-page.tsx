@@ -1,13 +1,13 @@
 /** Opinion polls: those sent to the person, and those they send. */
-import { Button, CloseButton, SegmentedControl, Skeleton, Stack, TextInput, Title } from '@mantine/core';
-import { IconMessageQuestion, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { IconMessageQuestion, IconPlus } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { PollRow } from '#contract';
 import { useOutbox } from '#renderer/data/live.ts';
-import meetings from '#renderer/meetings/meetings.module.css';
 import { Nothing } from '#renderer/ui/nothing.tsx';
-import { useTitle } from '#renderer/ui/use-title.ts';
+import { Place } from '#renderer/ui/place.tsx';
+import { SearchField } from '#renderer/ui/search-field.tsx';
 import { type Box, boxes, filters, inBox, matches, type PollFilter } from './boxes.ts';
 import { PollCard } from './poll-card.tsx';
 import classes from './polls.module.css';
@@ -22,42 +22,35 @@ export function PollsPage() {
   const navigate = route.useNavigate();
   const { create, creating } = useCreatePoll();
   const rows = usePolls(query);
-  useTitle(t('title'));
   const change = (search: { box?: Box; filter?: PollFilter; query?: string }) =>
     void navigate({ search: { box, filter, query, ...search }, replace: true });
   const own = rows && inBox(rows, box);
 
   return (
-    <div className={classes.page}>
-      <header className={meetings.head}>
-        <Title order={1}>{t('title')}</Title>
-        <SegmentedControl
-          aria-label={t('title')}
-          value={box}
-          onChange={(value) => change({ box: value === 'sent' ? 'sent' : 'mine', filter: 'all' })}
-          data={boxes.map((each) => ({ value: each, label: t(`box.${each}`) }))}
-        />
-        <TextInput
-          className={meetings.search ?? ''}
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          leftSection={<IconSearch size={20} stroke={1.75} />}
-          rightSection={
-            query && <CloseButton aria-label={t('clearSearch')} onClick={() => change({ query: '' })} />
-          }
-          value={query}
-          onChange={(event) => change({ query: event.currentTarget.value })}
-        />
+    <Place
+      title={t('title')}
+      head={
+        <>
+          <SegmentedControl
+            aria-label={t('title')}
+            value={box}
+            onChange={(value) => change({ box: value === 'sent' ? 'sent' : 'mine', filter: 'all' })}
+            data={boxes.map((each) => ({ value: each, label: t(`box.${each}`) }))}
+          />
+          <SearchField label={t('search')} value={query} onChange={(next) => change({ query: next })} />
+        </>
+      }
+      actions={
         <Button leftSection={<IconPlus size={20} />} loading={creating} onClick={() => void create()}>
           {t('create')}
         </Button>
-      </header>
+      }
+    >
       {own && own.length > 0 && (
         <Filters rows={own} box={box} filter={filter} choose={(next) => change({ filter: next })} />
       )}
       {own ? <PollList rows={own} box={box} filter={filter} searching={query.trim() !== ''} /> : <Loading />}
-    </div>
+    </Place>
   );
 }
 

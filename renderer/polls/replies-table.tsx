@@ -10,6 +10,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import { moment } from './badges.tsx';
 import { labelsOf, useChoiceWords } from './choice-words.ts';
 import classes from './polls.module.css';
+import { SheetBadge } from './sheet-badge.tsx';
 import type { OpenPoll } from './use-poll.ts';
 
 interface Line {
@@ -66,6 +67,11 @@ export function RepliesTable({ poll, replies }: { poll: OpenPoll; replies: Reado
                   {moment(reply.at)}
                 </Text>
               )}
+              {reply?.signed && (
+                <div className={classes.sheet}>
+                  <SheetBadge poll={poll} person={person} answer={reply} />
+                </div>
+              )}
             </td>
             <td className={classes.replyText}>{reply?.text || t('results.noText')}</td>
           </tr>
@@ -80,6 +86,7 @@ export function useRepliesTable(poll: OpenPoll): () => Table {
   const { t } = useTranslation('polls');
   const { nameOf, titleOf, unitOf } = usePeople();
   const lines = useLines(poll);
+  const anySigned = lines.some(({ reply }) => reply?.signed);
   return () => ({
     name: t('table.name', { title: poll.question.details.title }).slice(0, 120),
     columns: [
@@ -91,6 +98,7 @@ export function useRepliesTable(poll: OpenPoll): () => Table {
       t('table.text'),
       t('table.at'),
       t('table.askedAt'),
+      ...(anySigned ? [t('table.signed')] : []),
     ],
     rows: lines.map(({ person, choice, reply }, index) => [
       index + 1,
@@ -101,6 +109,7 @@ export function useRepliesTable(poll: OpenPoll): () => Table {
       reply?.text || null,
       reply ? moment(reply.at) : null,
       reply ? moment(reply.askedAt) : null,
+      ...(anySigned ? [reply?.signed ? t('table.isSigned') : null] : []),
     ]),
   });
 }

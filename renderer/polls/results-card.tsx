@@ -1,14 +1,14 @@
 /** How the answers add up, once they may be read: bars, then who said what. */
 import { Button, Group, Menu, Stack, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconEyeOff, IconPrinter, IconTableExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TableFormat } from '#contract';
 import { isPollOver } from '#domain/poll/phase.ts';
 import { tally } from '#domain/poll/reply.ts';
 import { recipientsOf } from '#domain/poll/state.ts';
-import { downloadTable } from '#renderer/data/download.ts';
-import { failureOf } from '#renderer/data/failures.ts';
+import { downloadTable, saveMade } from '#renderer/data/download.ts';
+import { rpc } from '#renderer/data/rpc.ts';
+import { tellFailure } from '#renderer/data/tell-failure.ts';
 import { ResultBars } from './bars.tsx';
 import { labelsOf, useChoiceWords } from './choice-words.ts';
 import classes from './polls.module.css';
@@ -71,11 +71,12 @@ function Results({ poll, replies }: { poll: OpenPoll; replies: NonNullable<OpenP
 function TakeOut({ poll }: { poll: OpenPoll }) {
   const { t } = useTranslation(['polls', 'errors']);
   const table = useRepliesTable(poll);
+  const anySigned = [...(poll.replies?.values() ?? [])].some(({ signed }) => signed);
   async function save(format: TableFormat) {
     try {
       await downloadTable(table(), format);
     } catch (error) {
-      notifications.show({ message: t(`errors:call.${failureOf(error).code}`), color: 'red' });
+      tellFailure(error);
     }
   }
   return (
@@ -92,6 +93,11 @@ function TakeOut({ poll }: { poll: OpenPoll }) {
               {t(`results.${format}`)}
             </Menu.Item>
           ))}
+          {anySigned && (
+            <Menu.Item onClick={() => void saveMade(rpc.sheets.saveAll({ poll: poll.id }))}>
+              {t('results.sheets')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Button

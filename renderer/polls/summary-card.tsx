@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { IconPencil, IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
 import { moment } from './badges.tsx';
@@ -55,7 +55,7 @@ function SummaryForm({ poll, done }: { poll: OpenPoll; done: () => void }) {
   const [text, setText] = useState(poll.poll.summary?.text ?? '');
   async function save() {
     const outcome = await ask('poll.summarise', { poll: poll.id, text: text.trim() });
-    if (outcome === 'done' || outcome === 'waiting') done();
+    if (isSettled(outcome)) done();
   }
   return (
     <Stack className={classes.notPrinted ?? ''}>

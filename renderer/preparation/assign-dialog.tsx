@@ -1,4 +1,5 @@
 /** Asking a unit to prepare an item: which, who of it, and until what day. */
+
 import { Button, Group, Modal, MultiSelect, type OptionsFilter, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +9,7 @@ import { lastDayForPapers, type Preparation } from '#domain/meeting/preparation.
 import { comparePersonNames, compareText, fold } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { Day } from '#renderer/plan/when-fields.tsx';
 import { atDayAndTime, dayKey, formatDate } from '#renderer/ui/dates.ts';
@@ -32,7 +34,8 @@ export function AssignDialog({
   const latest = startsAt === null ? null : atDayAndTime(lastDayForPapers(startsAt), END_OF_HOURS);
   const [unit, setUnit] = useState<UnitId | null>(before?.unit ?? null);
   const [officers, setOfficers] = useState<readonly PersonId[]>(before?.officers ?? []);
-  const [dueAt, setDueAt] = useState<Timestamp | null>(before ? before.dueAt : laterThanNow(latest));
+  const now = useServerNow();
+  const [dueAt, setDueAt] = useState<Timestamp | null>(before ? before.dueAt : laterThan(now, latest));
   const ofUnit = [...people.values()]
     .filter((person) => person.unit === unit)
     .sort((a, b) => comparePersonNames(a.name, b.name));
@@ -114,6 +117,6 @@ const withoutMarks: OptionsFilter = ({ options, search }) =>
   options.filter((option) => 'label' in option && fold(option.label).includes(fold(search.trim())));
 
 /** A day that is over helps nobody: of a meeting called at short notice none is proposed. */
-function laterThanNow(at: Timestamp | null): Timestamp | null {
-  return at !== null && at > Date.now() ? at : null;
+function laterThan(now: Timestamp, at: Timestamp | null): Timestamp | null {
+  return at !== null && at > now ? at : null;
 }

@@ -1,23 +1,17 @@
 /** Chuẩn bị tài liệu: what the person's unit is asked to bring to meetings, whether or not they take part in them. */
-import { Stack, Text, Title } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconFileCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Nothing } from '#renderer/ui/nothing.tsx';
-import { useTitle } from '#renderer/ui/use-title.ts';
-import classes from './preparation.module.css';
+import { Place } from '#renderer/ui/place.tsx';
 import { RequestCard } from './request-card.tsx';
 import { useOwnPreparations } from './use-preparations.ts';
 
 export function PreparationsPage() {
   const { t } = useTranslation('preparation');
   const requests = useOwnPreparations();
-  useTitle(t('title'));
   return (
-    <div className={classes.page}>
-      <Title order={1}>{t('title')}</Title>
-      <Text c="var(--text-quiet)" mb="lg">
-        {t('intro')}
-      </Text>
+    <Place title={t('title')} words={t('intro')}>
       {requests.length === 0 ? (
         <Nothing
           icon={<IconFileCheck size={40} stroke={1.5} />}
@@ -31,6 +25,6 @@ export function PreparationsPage() {
           ))}
         </Stack>
       )}
-    </div>
+    </Place>
   );
 }

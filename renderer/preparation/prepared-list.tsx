@@ -29,6 +29,7 @@ export function PreparedList({
   const { t } = useTranslation(['preparation', 'plan', 'common']);
   const progress = usePaperProgress(meeting);
   const undo = useUndo();
+  if (papers.length === 0) return null;
   return (
     <ul className={classes.papers}>
       {papers.map((paper, index) => (

@@ -1,7 +1,7 @@
 /** One request as its officer sees it: what for, until when, the papers brought so far, and submitting them. */
-import { Alert, Button, FileButton, Group, Text, Title } from '@mantine/core';
+import { Alert, Group, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowBackUp, IconFilePlus, IconSend } from '@tabler/icons-react';
+import { IconArrowBackUp, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
 import { isOpenForPapers, readPrepared, setNote } from '#domain/meeting/preparation.ts';
@@ -12,6 +12,7 @@ import { useMe } from '#renderer/data/session.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
 import { ImportLine } from '#renderer/plan/import-line.tsx';
+import { PaperDrop } from '#renderer/plan/paper-drop.tsx';
 import { paperImports, useImports } from '#renderer/plan/paper-imports.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
 import { formatDate, formatSpan, formatTime } from '#renderer/ui/dates.ts';
@@ -68,35 +69,18 @@ export function RequestCard({ request }: { request: DeskPreparation }) {
           )}
         </Alert>
       )}
-      {papers.length > 0 && (
-        <PreparedList
-          meeting={meeting}
-          item={item}
-          papers={papers}
-          doc={mayWrite ? brought.doc : undefined}
-        />
-      )}
-      {imports.map((job) => (
-        <ImportLine key={job.id} job={job} />
-      ))}
-      {mayWrite && (
+      {mayWrite ? (
         <>
-          <FileButton
-            accept="application/pdf,.pdf"
-            multiple
-            onChange={(files) => paperImports.prepare(meeting, item, person, files)}
+          <PaperDrop
+            add={(files) => paperImports.prepare(meeting, item, person, files)}
+            label={t('addPapers')}
+            variant="light"
           >
-            {(props) => (
-              <Button
-                {...props}
-                variant="light"
-                mt="sm"
-                leftSection={<IconFilePlus size={20} stroke={1.75} />}
-              >
-                {t('addPapers')}
-              </Button>
-            )}
-          </FileButton>
+            <PreparedList meeting={meeting} item={item} papers={papers} doc={brought.doc} />
+            {imports.map((job) => (
+              <ImportLine key={job.id} job={job} />
+            ))}
+          </PaperDrop>
           <SyncedLines
             mt="sm"
             label={t('note')}
@@ -107,6 +91,8 @@ export function RequestCard({ request }: { request: DeskPreparation }) {
             maxRows={6}
           />
         </>
+      ) : (
+        <PreparedList meeting={meeting} item={item} papers={papers} />
       )}
       {!mayWrite && note && <Text mt="sm">{t('noteSaid', { note })}</Text>}
       <Steps request={request} hasPapers={papers.length > 0} shas={papers.map(({ file }) => file.sha256)} />

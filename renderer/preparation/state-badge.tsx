@@ -2,6 +2,7 @@ import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Timestamp } from '#domain/ids.ts';
 import { isOpenForPapers, latenessOf, type PreparationState } from '#domain/meeting/preparation.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
 
 const colours: Record<PreparationState, string> = {
   awaiting_papers: 'gold',
@@ -28,7 +29,8 @@ export function LateBadge({
   startsAt: Timestamp | null;
 }) {
   const { t } = useTranslation('preparation');
-  const at = isOpenForPapers(state) ? Date.now() : (submittedAt ?? Date.now());
+  const now = useServerNow();
+  const at = isOpenForPapers(state) ? now : (submittedAt ?? now);
   const lateness = latenessOf(dueAt, startsAt, at);
   if (lateness === 'in-time') return null;
   return (

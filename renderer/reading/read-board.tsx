@@ -1,15 +1,17 @@
 /** For the organisers: of each paper to be read beforehand, who has not read it as it is now. */
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { haveNotRead, readersOf } from '#domain/meeting/read.ts';
+import { haveNotRead, readersOf, readReadings } from '#domain/meeting/read.ts';
 import { comparePersonNames } from '#domain/text.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { useDocument } from '#renderer/data/use-document.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import classes from './reading.module.css';
 
-export function ReadBoard({ meeting: { floor, commonPlan: plan } }: { meeting: Meeting }) {
+export function ReadBoard({ meeting: { id: meeting, floor, commonPlan: plan } }: { meeting: Meeting }) {
   const { t } = useTranslation('preparation');
   const people = usePeople();
+  const readings = useDocument({ kind: 'readings', meeting }, readReadings).value;
   const papers = plan.papers.filter(({ mustRead }) => mustRead);
   if (papers.length === 0) return null;
   return (
@@ -20,7 +22,7 @@ export function ReadBoard({ meeting: { floor, commonPlan: plan } }: { meeting: M
       <ul className={classes.papers}>
         {papers.map((paper) => {
           const total = readersOf(floor.members, paper).length;
-          const missing = haveNotRead(floor, paper);
+          const missing = haveNotRead(floor, readings, paper);
           const names = missing.map(people.nameOf).sort(comparePersonNames).join(', ');
           return (
             <li key={paper.id}>

@@ -6,6 +6,7 @@ import { readStateOf } from '#domain/meeting/read.ts';
 import { ask } from '#renderer/data/commands.ts';
 import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { useOwnReadings } from './use-own-readings.ts';
 
 /** Whoever has had a paper before their eyes for so long has read it as well as anybody can tell. */
 const LONG_ENOUGH_MS = 120_000;
@@ -13,15 +14,14 @@ const LONG_ENOUGH_MS = 120_000;
 /** @returns to be told each page that is read */
 export function useReadReceipt(meeting: Meeting, paper: Paper | undefined): (page: number) => void {
   const { person } = useMe();
-  const { id, floor, waiting, circumstances } = meeting;
+  const { id, waiting, circumstances } = meeting;
+  const readings = useOwnReadings(id);
   const isOwed =
     paper?.mustRead === true &&
-    // Of a restricted item's papers nothing is written where everyone reads.
+    // The plan that the server looks the paper up in is the common one.
     !meeting.groupOf(paper.item) &&
-    // Receipts are read by the whole meeting: of a restricted paper there are none.
-    meeting.groupOf(paper.item) === undefined &&
     commands['paper.markRead'].refusal(circumstances) === null &&
-    readStateOf(floor.reads, person, paper) !== 'read' &&
+    readStateOf(readings, person, paper) !== 'read' &&
     !waiting.some(({ name, input }) => name === 'paper.markRead' && isAbout(input, paper.file.sha256));
   const sha256 = isOwed ? paper.file.sha256 : undefined;
   const paperId = paper?.id;

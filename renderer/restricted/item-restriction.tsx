@@ -1,12 +1,11 @@
 /** In the editor of the plan: who sees an item, and how that is changed. */
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
 import type { AgendaItem } from '#domain/meeting/plan.ts';
-import { failureOf } from '#renderer/data/failures.ts';
+import { tellFailure } from '#renderer/data/tell-failure.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { useMeetingPreparations } from '#renderer/preparation/use-preparations.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
@@ -54,9 +53,7 @@ export function ItemRestriction({ meeting, item }: { meeting: Meeting; item: Age
       confirm: t('lift'),
       cancel: t('common:back'),
       onConfirm: () => {
-        liftRestriction(meeting, item.id, group).catch((error: unknown) =>
-          notifications.show({ message: t(`errors:call.${failureOf(error).code}`), color: 'red' }),
-        );
+        liftRestriction(meeting, item.id, group).catch((error: unknown) => tellFailure(error));
       },
     });
   }

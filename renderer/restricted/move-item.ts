@@ -5,7 +5,16 @@
  */
 import { v7 } from 'uuid';
 import { GroupId, ItemId, type MeetingId, type PersonId, type Sha256 } from '#domain/ids.ts';
-import { addItem, copyItem, moveItem, type Plan, papersOf, removeItem } from '#domain/meeting/plan.ts';
+import {
+  addItem,
+  copyItem,
+  filesOf,
+  moveItem,
+  type Paper,
+  type Plan,
+  papersOf,
+  removeItem,
+} from '#domain/meeting/plan.ts';
 import type { Group } from '#domain/meeting/restriction.ts';
 import { ask } from '#renderer/data/commands.ts';
 import { documents, type OpenDocument } from '#renderer/data/documents.ts';
@@ -31,7 +40,9 @@ export async function restrictItem(
 }
 
 export async function liftRestriction(meeting: Meeting, item: ItemId, { id }: Group): Promise<void> {
-  const files = papersOf(meeting.plan, item).map(({ file }) => file.sha256);
+  const files = papersOf(meeting.plan, item)
+    .flatMap(filesOf)
+    .map(({ sha256 }) => sha256);
   await move(meeting.id, item, id, null);
   await ask('restriction.drop', { meeting: meeting.id, group: id, files });
 }
@@ -61,8 +72,9 @@ function isBlank(plan: Plan, id: ItemId): boolean {
 
 /** Files that no other item of the plan has: those stay where everyone reads them. */
 function filesOfItemAlone(plan: Plan, item: ItemId): Sha256[] {
-  const elsewhere = new Set(plan.papers.filter((each) => each.item !== item).map(({ file }) => file.sha256));
-  const files = papersOf(plan, item).map(({ file }) => file.sha256);
+  const addresses = (papers: Paper[]) => papers.flatMap(filesOf).map(({ sha256 }) => sha256);
+  const elsewhere = new Set(addresses(plan.papers.filter((each) => each.item !== item)));
+  const files = addresses(papersOf(plan, item));
   return [...new Set(files)].filter((sha256) => !elsewhere.has(sha256));
 }
 

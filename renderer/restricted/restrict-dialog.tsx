@@ -8,8 +8,8 @@ import type { PersonId } from '#domain/ids.ts';
 import { isInPreparation } from '#domain/meeting/phase.ts';
 import type { AgendaItem } from '#domain/meeting/plan.ts';
 import { fold } from '#domain/text.ts';
-import { failureOf } from '#renderer/data/failures.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { tellFailure } from '#renderer/data/tell-failure.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { candidatesFor } from './candidates.ts';
 import { restrictItem } from './move-item.ts';
@@ -49,7 +49,7 @@ export function RestrictDialog({ meeting, item, close }: RestrictDialogProps) {
         notifications.show({ title: t('notYet'), message: t('notYetText'), color: 'gold' });
       if (outcome === 'done') close();
     } catch (error) {
-      notifications.show({ message: t(`errors:call.${failureOf(error).code}`), color: 'red' });
+      tellFailure(error);
     } finally {
       setSaving(false);
     }

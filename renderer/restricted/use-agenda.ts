@@ -4,11 +4,10 @@ import type * as Y from 'yjs';
 import type { GroupId, ItemId, MeetingId } from '#domain/ids.ts';
 import { type Plan, readPlan } from '#domain/meeting/plan.ts';
 import { type Group, mergedAgenda } from '#domain/meeting/restriction.ts';
-import { readDeskMeetings } from '#domain/people/desk.ts';
-import { useMe } from '#renderer/data/session.ts';
 import type { DocumentStatus } from '#renderer/data/shared-document.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
 import { useDocuments } from '#renderer/data/use-documents.ts';
+import { usePart } from '#renderer/data/use-part.ts';
 
 export interface OwnAgenda {
   /** Everything this person reads. For what others will read, use `common`. */
@@ -28,13 +27,10 @@ export interface OwnAgenda {
   numberOf(item: ItemId): number | null;
 }
 
-const noGroups: readonly Group[] = [];
-
 export function useAgenda(meeting: MeetingId): OwnAgenda {
-  const { person } = useMe();
-  const plan = useDocument({ kind: 'plan', meeting }, readPlan);
-  const desk = useDocument({ kind: 'desk', person }, readDeskMeetings);
-  const groups = desk.value.get(meeting)?.groups ?? noGroups;
+  const part = usePart(meeting);
+  const plan = useDocument(part.plan, readPlan);
+  const { groups } = part;
   const restricted = useDocuments(
     groups.map(({ id }) => ({ kind: 'restricted', meeting, group: id })),
     readPlan,
@@ -55,7 +51,7 @@ export function useAgenda(meeting: MeetingId): OwnAgenda {
       plan: merged.plan,
       common: plan.value,
       commonDoc: plan.doc,
-      status: plan,
+      status: part.opening ? { ...plan, state: 'opening' } : plan,
       opening: restricted.some(({ state }) => state === 'opening'),
       groupOf: (item) => groups.find(({ id }) => id === groupIdOf(item)),
       docOf(item) {
@@ -64,5 +60,5 @@ export function useAgenda(meeting: MeetingId): OwnAgenda {
       },
       numberOf: (item) => numbers.get(item) ?? null,
     };
-  }, [groups, plan, restricted]);
+  }, [groups, part.opening, plan, restricted]);
 }

@@ -33,6 +33,7 @@ export function ItemView({
           key={led.paper.file.sha256}
           paper={led.paper}
           page={led.page}
+          leader={floor.lead?.leader}
           label={t('page', { page: led.page })}
         />
       )}

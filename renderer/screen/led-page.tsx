@@ -1,15 +1,28 @@
 /** The page that the room is led to, without anybody's marks, as large as the screen allows. */
 import { useEffect, useRef, useState } from 'react';
 import { paperPath } from '#contract';
+import type { PersonId } from '#domain/ids.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
 import { rpc } from '#renderer/data/rpc.ts';
-import { shownSize } from '#renderer/paper/engine/coordinates.ts';
+import { type PageBox, PageSpace, shownSize } from '#renderer/paper/engine/coordinates.ts';
 import { Painter } from '#renderer/paper/engine/painter.ts';
 import { PaperDocument } from '#renderer/paper/engine/paper-document.ts';
+import { PointerOf } from '#renderer/presence/leader-pointer.tsx';
 import classes from './screen.module.css';
 
-export function LedPage({ paper, page, label }: { paper: Paper; page: number; label: string }) {
+export function LedPage({
+  paper,
+  page,
+  label,
+  leader,
+}: {
+  paper: Paper;
+  page: number;
+  label: string;
+  leader: PersonId | undefined;
+}) {
   const host = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState<Shown>();
   const document = useBarePaper(paper);
   useEffect(() => {
     const place = host.current;
@@ -24,9 +37,19 @@ export function LedPage({ paper, page, label }: { paper: Paper; page: number; la
     };
     const show = () => {
       const picture = painter.picture(page);
-      if (picture) place.replaceChildren(picture.canvas);
+      if (!picture) return;
+      place.replaceChildren(picture.canvas);
+      measure();
     };
-    const sizes = new ResizeObserver(want);
+    const measure = () => {
+      const box = document.boxes[page - 1];
+      const canvas = place.querySelector('canvas');
+      setShown(box && canvas ? shownAs(box, canvas) : undefined);
+    };
+    const sizes = new ResizeObserver(() => {
+      want();
+      measure();
+    });
     sizes.observe(place);
     const painted = painter.subscribe(show);
     const measured = document.onMeasured(want);
@@ -39,13 +62,33 @@ export function LedPage({ paper, page, label }: { paper: Paper; page: number; la
   }, [document, page]);
   return (
     <figure className={classes.page}>
-      <div ref={host} className={classes.pageHost} role="img" aria-label={`${paper.title}, ${label}`} />
+      <div className={classes.pageFrame}>
+        <div ref={host} className={classes.pageHost} role="img" aria-label={`${paper.title}, ${label}`} />
+        {shown && leader && (
+          <div className={classes.pagePlace} style={shown.place}>
+            <PointerOf leader={leader} paper={paper.id} page={page} space={shown.space} />
+          </div>
+        )}
+      </div>
       <figcaption className={classes.caption}>
         <span className={classes.captionTitle}>{paper.title}</span>
         <span>{label}</span>
       </figcaption>
     </figure>
   );
+}
+
+/** Where the picture of the page lies, and how its points are found there. */
+interface Shown {
+  place: { left: number; top: number; width: number; height: number };
+  space: PageSpace;
+}
+
+function shownAs(box: PageBox, { offsetLeft, offsetTop, clientWidth, clientHeight }: HTMLElement): Shown {
+  return {
+    place: { left: offsetLeft, top: offsetTop, width: clientWidth, height: clientHeight },
+    space: new PageSpace(box, 0, clientWidth / shownSize(box, 0).width),
+  };
 }
 
 /** Opened for painting alone; `undefined` until it is here. */
@@ -56,7 +99,7 @@ function useBarePaper({ file: { sha256, size } }: Paper): PaperDocument | undefi
     let gone = false;
     const open = async () => {
       const password = (await rpc.papers.keptPassword({ sha256 })) ?? undefined;
-      opened = await PaperDocument.open({ url: paperPath(sha256), size, password });
+      opened = await PaperDocument.open({ from: paperPath(sha256), size, password });
       if (gone) opened.close();
       else setDocument(opened);
     };

@@ -57,7 +57,16 @@ export function roomPictureOf(plan: Plan, floor: Floor): RoomPicture {
   };
 }
 
-function isShown(plan: Plan, floor: Floor, { item }: Speech): boolean {
+/** The floor as the seats on the screen show it: nothing of a speech or a ballot that belongs to what is not shown. */
+export function shownFloor(plan: Plan, floor: Floor): Floor {
+  return {
+    ...floor,
+    speeches: new Map([...floor.speeches].filter(([, speech]) => isShown(plan, floor, speech))),
+    ballots: new Map([...floor.ballots].filter(([, ballot]) => isShown(plan, floor, ballot))),
+  };
+}
+
+function isShown(plan: Plan, floor: Floor, { item }: Pick<Speech | Ballot, 'item'>): boolean {
   if (item === null) return true;
   return plan.items.some(({ id }) => id === item) && !progressOf(floor.items, item).hidden;
 }

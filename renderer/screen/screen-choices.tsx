@@ -14,6 +14,7 @@ export function ScreenChoices({ show, organises }: { show: ScreenShow; organises
     <div className={classes.choices}>
       <SegmentedControl
         aria-label={t('choose')}
+        classNames={{ root: classes.choiceBar ?? '', indicator: classes.choice ?? '', label: 'target' }}
         value={show}
         onChange={(next) => void navigate({ search: { show: next }, replace: true })}
         data={screenShows.map((value) => ({ value, label: t(`show.${value}`) }))}

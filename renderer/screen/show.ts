@@ -1,3 +1,3 @@
-/** What whoever runs the room screen chose: item and speaker with the led page beside them, without it, or the code. */
-export const screenShows = ['page', 'room', 'checkIn'] as const;
+/** What whoever runs the room screen chose: item and speaker with the led page beside them, without it, the seats, or the code. */
+export const screenShows = ['page', 'room', 'seats', 'checkIn'] as const;
 export type ScreenShow = (typeof screenShows)[number];

@@ -12,17 +12,18 @@ const AGAIN_MS = 5_000;
 /** The server has changed it by then, whatever the way took. */
 const SPARE_MS = 500;
 
-/** `null` while there is none to be had; `undefined` where the person or the meeting has none to show. */
+/** `null` while there is none to be had; `undefined` until that is known, and where the person or the meeting has none to show. */
 export function useCheckInCode(meeting: MeetingId, { phase, members }: Floor): string | null | undefined {
   const { person } = useMe();
   const { state, clockSkew } = useConnection();
-  const [code, setCode] = useState<string | null>(null);
+  const [code, setCode] = useState<string | null>();
   const wanted = (phase === 'convened' || isRunning(phase)) && isOrganiser(members.get(person)?.role);
   const connected = state === 'connected';
   useEffect(() => {
     if (!wanted || !connected) return setCode(null);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
+    setCode(undefined);
     const fetchNext = async () => {
       let wait = AGAIN_MS;
       try {

@@ -1,16 +1,17 @@
 /** "Tra cứu": one field, and all that this machine knows about it. */
 import { CloseButton, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconSearch, IconSearchOff } from '@tabler/icons-react';
+import { IconSearch } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHits } from '#contract';
 import { MeetingCard } from '#renderer/meetings/meeting-card.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
+import { NothingFound } from '#renderer/ui/nothing-found.tsx';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
-import { useTitle } from '#renderer/ui/use-title.ts';
+import { Place } from '#renderer/ui/place.tsx';
 import classes from './search.module.css';
-import { TextResult } from './text-result.tsx';
+import { MinutesResult, TextResult } from './text-result.tsx';
 import { useSearch } from './use-search.ts';
 
 const route = getRouteApi('/search');
@@ -20,12 +21,11 @@ export function SearchPage() {
   const { query } = route.useSearch();
   const navigate = route.useNavigate();
   const hits = useSearch(query);
-  useTitle(t('title'));
   const change = (next: string) => void navigate({ search: { query: next }, replace: true });
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <Title order={1}>{t('title')}</Title>
+    <Place
+      title={t('title')}
+      head={
         <TextInput
           className={classes.field}
           type="search"
@@ -40,12 +40,13 @@ export function SearchPage() {
           maxLength={200}
           onChange={(event) => change(event.currentTarget.value)}
         />
-        {hits !== undefined && hits.behind > 0 && (
-          <Text size="sm" c="var(--text-quiet)" role="status">
-            {t('behind', { count: hits.behind })}
-          </Text>
-        )}
-      </header>
+      }
+    >
+      {hits !== undefined && hits.behind > 0 && (
+        <Text size="sm" c="var(--text-quiet)" mb="md" role="status">
+          {t('behind', { count: hits.behind })}
+        </Text>
+      )}
       {query.trim() === '' ? (
         <Nothing
           icon={<IconSearch size={40} stroke={1.5} />}
@@ -55,21 +56,15 @@ export function SearchPage() {
       ) : (
         hits && <Results hits={hits} query={query.trim()} />
       )}
-    </div>
+    </Place>
   );
 }
 
 function Results({ hits, query }: { hits: SearchHits; query: string }) {
   const { t } = useTranslation('search');
-  const { meetings, texts, people } = hits;
-  if (meetings.length + texts.length + people.length === 0) {
-    return (
-      <Nothing
-        icon={<IconSearchOff size={40} stroke={1.5} />}
-        title={t('none.title', { query })}
-        text={t('none.text')}
-      />
-    );
+  const { meetings, texts, minutes, people } = hits;
+  if (meetings.length + texts.length + minutes.length + people.length === 0) {
+    return <NothingFound query={query} text={t('noneText')} />;
   }
   return (
     <Stack gap="xl" pb="xl">
@@ -81,6 +76,11 @@ function Results({ hits, query }: { hits: SearchHits; query: string }) {
       <Group title={t('texts', { count: texts.length })} shown={texts.length > 0}>
         {texts.map((found) => (
           <TextResult key={`${found.meeting} ${found.paper}`} found={found} />
+        ))}
+      </Group>
+      <Group title={t('minutes', { count: minutes.length })} shown={minutes.length > 0}>
+        {minutes.map((found) => (
+          <MinutesResult key={found.meeting} found={found} />
         ))}
       </Group>
       <Group title={t('people', { count: people.length })} shown={people.length > 0}>

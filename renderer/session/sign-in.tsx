@@ -77,7 +77,7 @@ export function SignIn({ session }: { session: SignedOut }) {
                 autoComplete="username"
                 autoCapitalize="none"
                 spellCheck={false}
-                data-autofocus
+                autoFocus
                 required
                 withAsterisk={false}
               />

@@ -1,12 +1,12 @@
 /** Asking to speak with words: what about, whom a question is for; for an organiser also for whom. */
-import { Button, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import { PersonId, SpeechId } from '#domain/ids.ts';
 import type { SpeechKind } from '#domain/meeting/speech.ts';
 import { comparePersonNames, fold } from '#domain/text.ts';
-import { useAsk } from '#renderer/data/commands.ts';
+import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 
@@ -35,7 +35,7 @@ export function RegisterDialog({
 }
 
 function RegisterForm({ meeting, kind: first, forOther = false, close }: Asked & { close: () => void }) {
-  const { t } = useTranslation('speaking');
+  const { t } = useTranslation(['speaking', 'common']);
   const { ask, asking } = useAsk();
   const [kind, setKind] = useState(first);
   const [topic, setTopic] = useState('');
@@ -52,7 +52,7 @@ function RegisterForm({ meeting, kind: first, forOther = false, close }: Asked &
       answerer: kind === 'question' ? answerer : null,
       ...(person === null ? {} : { person }),
     });
-    if (outcome === 'done' || outcome === 'waiting') close();
+    if (isSettled(outcome)) close();
   };
   return (
     <form
@@ -91,9 +91,14 @@ function RegisterForm({ meeting, kind: first, forOther = false, close }: Asked &
           value={topic}
           onChange={(event) => setTopic(event.currentTarget.value)}
         />
-        <Button type="submit" loading={asking} disabled={!ready}>
-          {t('send')}
-        </Button>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {t('common:cancel')}
+          </Button>
+          <Button type="submit" loading={asking} disabled={!ready}>
+            {t('send')}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );
@@ -119,6 +124,7 @@ function MemberSelect({
   return (
     <Select
       label={label}
+      placeholder={t('memberPlaceholder')}
       searchable
       data={data}
       nothingFoundMessage={t('nobody')}

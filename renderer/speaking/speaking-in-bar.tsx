@@ -1,10 +1,10 @@
 /** Speaking in the bar: asking for the floor, and the queue with who has it now. */
-import { Button } from '@mantine/core';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { speakerIn } from '#domain/meeting/speech.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { BarButton } from '#renderer/live/bar-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { RegisterButton } from './register-button.tsx';
 import { queueIn } from './use-queue.ts';
@@ -32,18 +32,15 @@ export function SpeakingInBar({
       {!isOrganiser(meeting.role) && (
         <RegisterButton meeting={meeting} showQueue={() => (shown ? undefined : toggle())} />
       )}
-      <Button
-        variant={shown ? 'light' : 'default'}
-        px="sm"
-        {...(speaker ? { color: 'seal' } : {})}
-        leftSection={<IconMicrophone size={20} stroke={1.75} />}
-        aria-label={label}
-        title={label}
-        aria-pressed={shown}
+      <BarButton
+        icon={<IconMicrophone size={20} stroke={1.75} />}
+        words={t('kind.speech')}
+        label={label}
+        count={waiting}
+        color={speaker ? 'seal' : undefined}
+        pressed={shown}
         onClick={toggle}
-      >
-        {waiting}
-      </Button>
+      />
     </>
   );
 }

@@ -1,6 +1,5 @@
 /** Figures of meetings and polls over a period: totals, bars, and the table behind them. */
 import { Button, Menu, SegmentedControl, Select, Text, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconChartBar, IconTableExport } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -8,13 +7,13 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Figures, TableFormat } from '#contract';
 import { downloadTable } from '#renderer/data/download.ts';
-import { failureOf } from '#renderer/data/failures.ts';
 import { useMeetingsVersion } from '#renderer/data/live.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { useServerNow } from '#renderer/data/server-clock.ts';
+import { tellFailure } from '#renderer/data/tell-failure.ts';
 import { Nothing } from '#renderer/ui/nothing.tsx';
+import { Place } from '#renderer/ui/place.tsx';
 import { percentOf } from '#renderer/ui/sizes.ts';
-import { useNow } from '#renderer/ui/use-now.ts';
-import { useTitle } from '#renderer/ui/use-title.ts';
 import { type Period, periods, totals, within } from './figures.ts';
 import classes from './statistics.module.css';
 import { type Shown, useView, type View, views } from './use-view.ts';
@@ -25,31 +24,35 @@ export function StatisticsPage() {
   const { t } = useTranslation('statistics');
   const { view, period } = route.useSearch();
   const navigate = route.useNavigate();
-  const figures = within(useFigures(), period, useNow(60_000));
+  const figures = within(useFigures(), period, useServerNow(60_000));
   const shown = useView(view, figures);
-  useTitle(t('title'));
   const go = (search: { view?: View; period?: Period }) =>
     void navigate({ search: { view, period, ...search }, replace: true });
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <Title order={1}>{t('title')}</Title>
-        <SegmentedControl
-          aria-label={t('title')}
-          value={view}
-          onChange={(value) => go({ view: views.find((each) => each === value) ?? 'people' })}
-          data={views.map((value) => ({ value, label: t(`by.${value}`) }))}
-        />
-        <Select
-          className={classes.period}
-          aria-label={t('period')}
-          allowDeselect={false}
-          value={period}
-          onChange={(value) => go({ period: periods.find((each) => each === value) ?? 'year' })}
-          data={periods.map((value) => ({ value, label: t(`periods.${value}`) }))}
-        />
+    <Place
+      title={t('title')}
+      head={
+        <>
+          <SegmentedControl
+            aria-label={t('title')}
+            value={view}
+            onChange={(value) => go({ view: views.find((each) => each === value) ?? 'people' })}
+            data={views.map((value) => ({ value, label: t(`by.${value}`) }))}
+          />
+          <Select
+            className={classes.period}
+            aria-label={t('period')}
+            allowDeselect={false}
+            value={period}
+            onChange={(value) => go({ period: periods.find((each) => each === value) ?? 'year' })}
+            data={periods.map((value) => ({ value, label: t(`periods.${value}`) }))}
+          />
+        </>
+      }
+      actions={
         <Export shown={shown} name={t('file', { by: t(`by.${view}`), period: t(`periods.${period}`) })} />
-      </header>
+      }
+    >
       <Totals figures={figures} />
       {shown.rows.length === 0 ? (
         <Nothing icon={<IconChartBar size={40} stroke={1.5} />} title={t('empty')} text={t('emptyText')} />
@@ -59,7 +62,7 @@ export function StatisticsPage() {
           <Table shown={shown} name={t(`by.${view}`)} />
         </div>
       )}
-    </div>
+    </Place>
   );
 }
 
@@ -123,8 +126,8 @@ function Table({ shown, name }: { shown: Shown; name: string }) {
       <table className={classes.table}>
         <thead>
           <tr>
-            {shown.columns.map((column) => (
-              <th key={column} scope="col">
+            {shown.columns.map((column, i) => (
+              <th key={column} scope="col" data-number={typeof shown.rows[0]?.[i] === 'number' || undefined}>
                 {column}
               </th>
             ))}
@@ -152,7 +155,7 @@ function Export({ shown, name }: { shown: Shown; name: string }) {
     try {
       await downloadTable({ name, columns: shown.columns, rows: shown.rows }, format);
     } catch (error) {
-      notifications.show({ message: t(`errors:call.${failureOf(error).code}`), color: 'red' });
+      tellFailure(error);
     }
   }
   return (

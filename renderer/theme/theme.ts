@@ -8,7 +8,10 @@ import {
   createTheme,
   Input,
   type MantineThemeOverride,
+  Menu,
   Modal,
+  Notification,
+  NumberInput,
   Popover,
   SegmentedControl,
   Skeleton,
@@ -54,8 +57,20 @@ export const theme: MantineThemeOverride = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 44, variant: 'subtle' } }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': TARGET } }) }),
-    // Vietnamese in small capitals is hard to read.
-    Badge: Badge.extend({ defaultProps: { tt: 'none' } }),
+    // Arrows of half a finger's height beside a number that is typed, and counted with the arrow keys.
+    NumberInput: NumberInput.extend({ defaultProps: { hideControls: true } }),
+    // Read out after what is being said; who tells of a failure asks for `alert`.
+    Notification: Notification.extend({ defaultProps: { role: 'status' } }),
+    // Vietnamese in small capitals is hard to read, and in small letters too.
+    Badge: Badge.extend({
+      defaultProps: { tt: 'none', fw: 600 },
+      vars: (_, { size }) => ({
+        root:
+          size === 'lg'
+            ? { '--badge-fz': '0.875rem' }
+            : { '--badge-fz': '0.8125rem', '--badge-height': '1.5rem' },
+      }),
+    }),
     CloseButton: CloseButton.extend({ defaultProps: { size: 44, iconSize: 20 } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
     Switch: Switch.extend({ defaultProps: { size: 'md' } }),
@@ -70,6 +85,8 @@ export const theme: MantineThemeOverride = createTheme({
       },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', radius: 'lg' } }),
+    // The first item has the focus as a menu opens; an empty place before it is none of a menu's children.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { opacity: 0.4 } } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
   },

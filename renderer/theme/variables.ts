@@ -15,7 +15,14 @@ export const variables: CSSVariablesResolver = () => {
     dark[`--mantine-color-${name}-outline`] = text;
     dark[`--mantine-color-${name}-text`] = text;
   }
+  // What is only outlined stands behind titles, not before them.
+  dark['--mantine-color-gray-outline'] = '#b3ada3';
+  dark['--mantine-color-error'] = seal[3] ?? '';
   dark['--mantine-color-dimmed'] = '#b3ada3';
   dark['--mantine-color-placeholder'] = '#9b968e';
-  return { variables: {}, light: { '--mantine-color-placeholder': '#7a7266' }, dark };
+  return {
+    variables: {},
+    light: { '--mantine-color-gray-outline': '#696155', '--mantine-color-placeholder': '#7a7266' },
+    dark,
+  };
 };

@@ -24,7 +24,7 @@ export function Nothing({
           {title}
         </Title>
         {text && (
-          <Text c="var(--text-quiet)" ta="center">
+          <Text c="var(--text-quiet)" ta="center" className={classes.text ?? ''}>
             {text}
           </Text>
         )}

@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Asked, isSettled } from '#renderer/data/commands.ts';
 
 export interface ReasonDialogProps {
   opened: boolean;
@@ -14,12 +15,14 @@ export interface ReasonDialogProps {
   confirm: string;
   danger?: boolean;
   asking: boolean;
+  /** Characters that the command takes; 1000 if left out. */
+  maxLength?: number;
   /** May be sent without a word. */
   optional?: boolean;
   /** Something else is still missing. */
   incomplete?: boolean;
-  /** @returns once it is decided; the dialog closes then */
-  submit: (reason: string) => Promise<unknown>;
+  /** The dialog closes once it is done or will be; of what is refused it keeps the words. */
+  submit: (reason: string) => Promise<Asked>;
   children?: ReactNode;
 }
 
@@ -33,6 +36,7 @@ export function ReasonDialog({
   confirm,
   danger = false,
   asking,
+  maxLength = 1000,
   optional = false,
   incomplete = false,
   submit,
@@ -41,7 +45,7 @@ export function ReasonDialog({
   const { t } = useTranslation('common');
   const [reason, setReason] = useState('');
   const send = async () => {
-    await submit(reason.trim());
+    if (!isSettled(await submit(reason.trim()))) return;
     setReason('');
     close();
   };
@@ -55,7 +59,7 @@ export function ReasonDialog({
           placeholder={placeholder ?? ''}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={1000}
+          maxLength={maxLength}
           autosize
           minRows={2}
           maxRows={8}

@@ -1,24 +1,27 @@
 /** What changed since the version one read, page by page: added and removed words marked, unchanged pages folded. */
 import { ActionIcon, Alert, Button, Loader, Text } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { IconColumns2, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { TextChanges } from '#domain/paper/text-changes.ts';
-import { type CallFailed, failureOf } from '#renderer/data/failures.ts';
-import { rpc } from '#renderer/data/rpc.ts';
+import type { CallFailed } from '#renderer/data/failures.ts';
 import type { ReaderSession } from '#renderer/paper/reader-session.ts';
 import { ChangedPage } from './changed-page.tsx';
 import { inOrder } from './page-stretches.ts';
+import { useComparison } from './use-comparison.ts';
 import classes from './versions.module.css';
 
-type Comparing =
-  | { state: 'working' }
-  | { state: 'done'; changes: TextChanges }
-  | { state: 'failed'; code: CallFailed['code'] };
-
-export function ChangesPanel({ session, close }: { session: ReaderSession; close: () => void }) {
+export function ChangesPanel({
+  session,
+  showBoth,
+  close,
+}: {
+  session: ReaderSession;
+  /** Shows both versions side by side; left out where there is no room. */
+  showBoth: (() => void) | undefined;
+  close: () => void;
+}) {
   const { t } = useTranslation('pack');
-  const comparing = useChanges(session);
+  const comparing = useComparison(session);
   return (
     <aside className={classes.panel} aria-label={t('changes.title')}>
       <header className={classes.head}>
@@ -30,6 +33,17 @@ export function ChangesPanel({ session, close }: { session: ReaderSession; close
         </ActionIcon>
       </header>
       <div className={classes.body}>
+        {showBoth && (
+          <Button
+            variant="default"
+            fullWidth
+            mb="md"
+            leftSection={<IconColumns2 size={20} aria-hidden />}
+            onClick={showBoth}
+          >
+            {t('changes.both')}
+          </Button>
+        )}
         {comparing.state === 'working' && (
           <div className={classes.waiting} role="status">
             <Loader size="sm" color="gray" /> {t('changes.comparing')}
@@ -40,21 +54,6 @@ export function ChangesPanel({ session, close }: { session: ReaderSession; close
       </div>
     </aside>
   );
-}
-
-function useChanges({ meeting, paper }: ReaderSession): Comparing {
-  const [comparing, setComparing] = useState<Comparing>({ state: 'working' });
-  const { id } = paper;
-  useEffect(() => {
-    const stop = new AbortController();
-    const tell = (now: Comparing) => !stop.signal.aborted && setComparing(now);
-    rpc.versions.compare({ meeting, paper: id }, { signal: stop.signal }).then(
-      (changes) => tell({ state: 'done', changes }),
-      (error: unknown) => tell({ state: 'failed', code: failureOf(error).code }),
-    );
-    return () => stop.abort();
-  }, [meeting, id]);
-  return comparing;
 }
 
 function Failed({ code }: { code: CallFailed['code'] }) {

@@ -1,8 +1,7 @@
 /** What commands about meetings write on people's desks: their parts, and the tasks that came out of conclusions. */
-import type { MeetingId, PersonId } from '#domain/ids.ts';
-import type { Party } from '#domain/meeting/conclusion.ts';
+import type { ConclusionId, MeetingId, PersonId } from '#domain/ids.ts';
 import { groupsKnownTo } from '#domain/meeting/restriction.ts';
-import type { Task } from '#domain/meeting/task.ts';
+import { type Doer, partInTask, type Task } from '#domain/meeting/task.ts';
 import { type DeskMeeting, type DeskTask, deskMeetingsOf, deskTasksOf } from '#domain/people/desk.ts';
 import type { KeptChange } from '../rooms.ts';
 import type { MeetingRecord } from '../store/meetings.ts';
@@ -38,23 +37,35 @@ function partsIn(
 }
 
 /** Puts tasks on the desks of whoever leads them or helps; of a unit, on those of all its people. */
-export function taskChanges(tasks: readonly Task[], office: OfficeTable): KeptChange[] {
+export function taskChanges(tasks: readonly Task[], office: Pick<OfficeTable, 'people'>): KeptChange[] {
   if (tasks.length === 0) return [];
-  const people = office.people();
-  const holders = (party: Party) =>
-    party.kind === 'person' ? [party.id] : people.filter(({ unit }) => unit === party.id).map(({ id }) => id);
-  const desks = new Map<PersonId, DeskTask[]>();
-  const put = (person: PersonId, task: DeskTask) => desks.set(person, [...(desks.get(person) ?? []), task]);
-  for (const task of tasks) {
-    const leads = new Set(holders(task.lead));
-    for (const person of leads) put(person, { ...task, part: 'lead' });
-    for (const person of new Set(task.coWorkers.flatMap(holders)))
-      if (!leads.has(person)) put(person, { ...task, part: 'coWorker' });
-  }
-  return [...desks].map(([person, own]) => ({
+  return office.people().flatMap(({ id: person, unit }) => {
+    const own = tasks.flatMap((task) => deskTask(task, { person, unit }) ?? []);
+    return own.length === 0 ? [] : [changeTasks(person, own, [])];
+  });
+}
+
+/** Whoever comes to another unit takes over what that one has to do, and leaves what was the other's. */
+export function movedTasks(tasks: readonly Task[], { person, unit }: Doer): KeptChange | undefined {
+  const own = tasks.flatMap((task) => deskTask(task, { person, unit }) ?? []);
+  const ids = new Set(own.map(({ id }) => id));
+  const others = tasks.filter(({ id }) => !ids.has(id)).map(({ id }) => id);
+  return tasks.length === 0 ? undefined : changeTasks(person, own, others);
+}
+
+function deskTask(task: Task, doer: Doer): DeskTask | undefined {
+  const part = partInTask(task, doer);
+  return part && { ...task, part };
+}
+
+function changeTasks(person: PersonId, put: readonly DeskTask[], drop: readonly ConclusionId[]): KeptChange {
+  return {
     name: { kind: 'desk', person },
     write(doc) {
-      for (const task of own) deskTasksOf(doc).set(task.id, task);
+      const tasks = deskTasksOf(doc);
+      for (const task of put)
+        if (JSON.stringify(tasks.get(task.id)) !== JSON.stringify(task)) tasks.set(task.id, task);
+      for (const id of drop) if (tasks.has(id)) tasks.delete(id);
     },
-  }));
+  };
 }

@@ -6,12 +6,13 @@ import type { JournalHead } from '#domain/journal.ts';
 import {
   changeRecord,
   emptyFloor,
+  lookAtFloor,
   type Member,
-  readFloor,
   setFloorState,
   setMembers,
 } from '#domain/meeting/floor.ts';
 import { readPlan } from '#domain/meeting/plan.ts';
+import { addReading, type PaperRead, readReadings } from '#domain/meeting/read.ts';
 import { bookingsOf, readBookings } from '#domain/office/bookings.ts';
 import { readDirectory } from '#domain/people/directory.ts';
 import type { Boxes } from '../ballots/boxes.ts';
@@ -21,10 +22,14 @@ import type { KeptChange, Rooms } from '../rooms.ts';
 import type { FileTable } from '../store/files.ts';
 import type { MeetingRecord, MeetingTable } from '../store/meetings.ts';
 import type { MinutesTable } from '../store/minutes.ts';
+import type { NumberTable } from '../store/numbers.ts';
 import type { OfficeTable } from '../store/office.ts';
+import { assignmentChanges, assignmentsAfter } from './assignment-desks.ts';
 import { partChanges, taskChanges } from './desks.ts';
-import { digestOfMinutes, keepingVersion } from './minutes.ts';
+import { awaitedAnnexes, digestOfMinutes, keepingVersion } from './minutes.ts';
+import { registerFor } from './numbers.ts';
 import type { Decision, Subject, Work } from './subject.ts';
+import { substitutionChanges } from './substitution-desks.ts';
 
 export interface MeetingsOptions {
   rooms: Rooms;
@@ -34,6 +39,7 @@ export interface MeetingsOptions {
   checkInCodes: CheckInCodes;
   boxes: Boxes;
   minutesVersions: MinutesTable;
+  numbers: NumberTable;
   files: FileTable;
 }
 
@@ -60,7 +66,7 @@ export class Meetings implements Subject {
     if (code) return { refusal: { code } };
     const outcomeOf = rule.outcome as (now: Situation, input: unknown) => Outcome;
     const outcome = outcomeOf(situation, input);
-    return 'refusal' in outcome ? outcome : { work: this.#carryOut(id, meeting, outcome.effect, at) };
+    return 'refusal' in outcome ? outcome : { work: this.#carryOut(situation, id, meeting, outcome.effect) };
   }
 
   #situation(asker: PersonId, at: Timestamp, id: MeetingId, meeting: MeetingRecord | undefined): Situation {
@@ -70,7 +76,7 @@ export class Meetings implements Subject {
       at,
       phase: meeting?.phase,
       role: meeting && roleOf(meeting.members, asker),
-      floor: meeting ? rooms.read({ kind: 'floor', meeting: id }, readFloor) : emptyFloor(),
+      floor: meeting ? rooms.read({ kind: 'floor', meeting: id }, lookAtFloor) : emptyFloor(),
       plan: () => rooms.read({ kind: 'plan', meeting: id }, readPlan),
       groups: meeting?.groups ?? [],
       restricted: () =>
@@ -85,6 +91,9 @@ export class Meetings implements Subject {
       directory: () => rooms.read({ kind: 'directory' }, readDirectory),
       bookings: () => rooms.read({ kind: 'bookings' }, readBookings),
       minutes: () => digestOfMinutes(rooms, id),
+      readings: () => rooms.read({ kind: 'ownReadings', meeting: id, person: asker }, readReadings),
+      awaited: (of) => awaitedAnnexes(this.#options, id, of),
+      numbers: registerFor(this.#options, asker),
       isCheckInCode: (code) => checkInCodes.isValid(id, code, at),
       box: boxes.of(id),
     };
@@ -92,6 +101,7 @@ export class Meetings implements Subject {
 
   /** What an effect writes into the meeting's record, its floor and its members' desks. */
   #carryOut(
+    { at, floor, plan }: Situation,
     id: MeetingId,
     meeting: MeetingRecord | undefined,
     {
@@ -104,12 +114,14 @@ export class Meetings implements Subject {
       booking,
       mailing,
       minutes,
+      number,
+      reading,
       tasks = [],
       box,
       result,
     }: Effect,
-    at: Timestamp,
   ): Work {
+    const { assignments } = floor;
     const before = meeting ?? nothing;
     const after: MeetingRecord = {
       phase: phase ?? before.phase,
@@ -118,10 +130,20 @@ export class Meetings implements Subject {
       groups: groups ?? before.groups,
     };
     const parts = partChanges(id, before, after);
-    const desks = joined([...parts, ...taskChanges(tasks, this.#options.office)]);
+    const asked = assignmentChanges(
+      id,
+      { phase: before.phase, assignments },
+      { phase: after.phase, assignments: assignmentsAfter(assignments, records) },
+      plan,
+    );
+    const title = () => plan().details.title;
+    const substitutions = members
+      ? substitutionChanges({ id, before: floor.members, after: members, records, at, title })
+      : [];
+    const desks = joined([...parts, ...asked, ...substitutions, ...taskChanges(tasks, this.#options.office)]);
     const post = mailing ? this.#options.letters.prepare(id, mailing, after.members, at) : () => {};
     const keepMinutes = minutes ? keepingVersion(this.#options, id, minutes, at) : () => {};
-    const floor = (head: JournalHead): KeptChange => ({
+    const writtenFloor = (head: JournalHead): KeptChange => ({
       name: { kind: 'floor', meeting: id },
       write(doc) {
         const moved = !meeting || before.phase !== after.phase ? { phase: after.phase } : {};
@@ -132,10 +154,16 @@ export class Meetings implements Subject {
       },
     });
     return {
-      documents: (head) => [floor(head), ...desks, ...bookingChanges(id, booking)],
+      documents: (head) => [
+        writtenFloor(head),
+        ...desks,
+        ...bookingChanges(id, booking, members),
+        ...readingChanges(id, reading),
+      ],
       write: () => {
         if (phase !== undefined || members || groups || minutes) this.#options.meetings.put(id, after);
         keepMinutes();
+        if (number) this.#options.numbers.enter(number, { meeting: id, issuedAt: at });
         post();
         if (files) this.#options.files.move(id, files.sha256s, files.from, files.to);
         if (box) this.#options.boxes.write(id, box);
@@ -147,14 +175,34 @@ export class Meetings implements Subject {
   }
 }
 
-function bookingChanges(id: MeetingId, booking: Effect['booking']): KeptChange[] {
-  if (booking === undefined) return [];
+/** To the organisers all of it, to everybody their own. */
+function readingChanges(meeting: MeetingId, reading: PaperRead | undefined): KeptChange[] {
+  if (!reading) return [];
+  const write: KeptChange['write'] = (doc) => addReading(doc, reading);
+  return [
+    { name: { kind: 'readings', meeting }, write },
+    { name: { kind: 'ownReadings', meeting, person: reading.person }, write },
+  ];
+}
+
+/** Whoever comes later, named by a unit or in somebody's place, is taken from then on like everyone else. */
+function bookingChanges(
+  id: MeetingId,
+  booking: Effect['booking'],
+  members: readonly Member[] | undefined,
+): KeptChange[] {
+  if (booking === undefined && !members) return [];
   return [
     {
       name: { kind: 'bookings' },
       write(doc) {
+        const kept = readBookings(doc).get(id);
         if (booking === null) bookingsOf(doc).delete(id);
-        else bookingsOf(doc).set(id, { id, ...booking });
+        else if (booking) bookingsOf(doc).set(id, { id, ...booking });
+        else if (kept && members) {
+          const people = members.map((member) => member.id);
+          if (people.join() !== kept.people.join()) bookingsOf(doc).set(id, { ...kept, people });
+        }
       },
     },
   ];

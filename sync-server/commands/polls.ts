@@ -11,6 +11,7 @@ import { type DeskPoll, deskPollsOf, readDeskPolls } from '#domain/people/desk.t
 import { seesPoll } from '#domain/poll/parts.ts';
 import { readQuestion } from '#domain/poll/question.ts';
 import { type Reply, repliesOf } from '#domain/poll/reply.ts';
+import { setSheet } from '#domain/poll/sheet.ts';
 import { changePollRecord, emptyPoll, readPoll, setPollMembers, setPollState } from '#domain/poll/state.ts';
 import type { KeptChange, Rooms } from '../rooms.ts';
 import type { OfficeTable } from '../store/office.ts';
@@ -72,7 +73,7 @@ export class Polls implements Subject {
 
   /** What an effect writes into the poll's record and documents, and on the desks of its people. */
   #carryOut(id: PollId, record: PollRecord | undefined, effect: PollEffect, due: number | null): Work {
-    const { phase, members, state, records = [], reply } = effect;
+    const { phase, members, state, records = [], reply, sheet } = effect;
     const before = record ?? nothing;
     const after: PollRecord = {
       phase: phase ?? before.phase,
@@ -93,6 +94,7 @@ export class Polls implements Subject {
           },
         },
         ...(reply ? [replyChange(id, reply)] : []),
+        ...(reply && sheet !== undefined ? [sheetChange(id, reply.id, sheet)] : []),
         ...desks,
       ],
       write: () => this.#options.polls.put(id, after),
@@ -148,8 +150,8 @@ function standings({ members, phase, open }: PollRecord) {
     .map(({ id, parts }) => ({ person: id, parts }));
 }
 
-function answerOf({ choice, text, at }: Reply): DeskPoll['answer'] {
-  return { choice, text, at };
+function answerOf({ choice, text, at, signed }: Reply): DeskPoll['answer'] {
+  return { choice, text, at, signed };
 }
 
 function replyChange(poll: PollId, reply: Reply): KeptChange {
@@ -158,5 +160,13 @@ function replyChange(poll: PollId, reply: Reply): KeptChange {
     write: (doc) => {
       repliesOf(doc).set(reply.id, reply);
     },
+  };
+}
+
+/** @param sheet base64; `null`: there is none any more */
+function sheetChange(poll: PollId, person: PersonId, sheet: string | null): KeptChange {
+  return {
+    name: { kind: 'sheet', poll, person },
+    write: (doc) => setSheet(doc, sheet === null ? undefined : new Uint8Array(Buffer.from(sheet, 'base64'))),
   };
 }

@@ -9,7 +9,15 @@ import {
 } from '#domain/commands.ts';
 import { type ItemId, type MeetingId, PaperId, type PersonId, type Timestamp } from '#domain/ids.ts';
 import type { Member } from '#domain/meeting/floor.ts';
-import { addPaper, changeItem, type Paper, type Plan, readPlan, replacePaper } from '#domain/meeting/plan.ts';
+import {
+  addPaper,
+  changeItem,
+  filesOf,
+  type Paper,
+  type Plan,
+  readPlan,
+  replacePaper,
+} from '#domain/meeting/plan.ts';
 import {
   emptyPrepared,
   type Preparation,
@@ -108,7 +116,7 @@ export class Preparations implements Subject {
         if (empties) table.dropFiles(meeting, item);
         if (after) table.put(meeting, after);
         else table.drop(meeting, item);
-        for (const { file } of intoPlan ?? []) table.takeIn(meeting, item, file.sha256);
+        for (const { sha256 } of (intoPlan ?? []).flatMap(filesOf)) table.takeIn(meeting, item, sha256);
       },
       changesRights: true,
     };

@@ -1,16 +1,22 @@
 /**
- * Papers over HTTP: uploads to a meeting by those who write its plan, downloads by those who read it. Whoever prepares an
- * item brings files for that item, and reads what was brought for it and nothing else.
+ * Papers over HTTP: uploads to a meeting by those who write its plan or what goes with its minutes and notice. Organisers read
+ * every file of their meeting; all others those that a document names which they read themselves, guests by a plan of their
+ * own. Whoever prepares an item brings files for that item, and reads what was brought for it and nothing else. A person's
+ * own papers are under the name that stands in the place of a meeting: whose they are is whose session asks.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Right } from '#domain/documents.ts';
-import { GroupId, ItemId, MeetingId, type PersonId, Sha256 } from '#domain/ids.ts';
+import { planFor } from '#domain/documents.ts';
+import { GroupId, ItemId, MeetingId, ownShelf, type PersonId, Sha256 } from '#domain/ids.ts';
+import { isOrganiser, type MeetingRole } from '#domain/meeting/roles.ts';
 import { fail, sessionOf } from '../http/access.ts';
 import type { Rights } from '../rights.ts';
 import type { FileTable } from '../store/files.ts';
+import type { MeetingTable } from '../store/meetings.ts';
 import type { PreparationTable } from '../store/preparations.ts';
 import type { SessionTable } from '../store/sessions.ts';
 import { sendFile } from './download.ts';
+import type { FileNaming } from './naming.ts';
+import type { Shelves } from './shelves.ts';
 import type { FileStore } from './store.ts';
 import type { Uploads } from './upload.ts';
 
@@ -18,8 +24,11 @@ export interface FileServices {
   files: FileStore;
   uploads: Uploads;
   table: FileTable;
+  meetings: MeetingTable;
   preparations: PreparationTable;
+  shelves: Shelves;
   rights: Rights;
+  naming: FileNaming;
   sessions: SessionTable;
   now(): number;
 }
@@ -27,8 +36,10 @@ export interface FileServices {
 interface Admitted {
   person: PersonId;
   meeting: MeetingId;
-  /** On the plan. */
-  right: Right;
+  /** Their part in the meeting; `undefined` for none, as of whoever only prepares papers for it. */
+  role: MeetingRole | undefined;
+  /** Whether they may write the plan, or what goes with the minutes or the conclusion notice. */
+  mayBring: boolean;
   /** Whether they prepare anything for the meeting. */
   prepares: boolean;
 }
@@ -79,9 +90,12 @@ function sizeFor(
   sha256: Sha256,
   { group, item }: Params['Querystring'],
 ): number | undefined {
+  if (admitted.meeting === ownShelf) return services.shelves.size(admitted.person, sha256);
   if (item !== undefined) return sizeForItem(services, admitted, sha256, item);
   if (group !== undefined) return sizeInGroup(services, admitted, sha256, group);
-  return admitted.right === 'none' ? undefined : services.table.size(admitted.meeting, sha256);
+  const { person, role, meeting } = admitted;
+  const mayRead = isOrganiser(role) || services.naming.reads(person, role, meeting, sha256);
+  return mayRead ? services.table.size(meeting, sha256) : undefined;
 }
 
 /** What was brought for an item is there for its officers and the organisers. */
@@ -98,46 +112,53 @@ function sizeForItem(
 
 /** What was brought for a restricted item is there for those who read that item. */
 function sizeInGroup(
-  { table, rights }: FileServices,
-  { person, meeting }: Admitted,
+  { table, naming }: FileServices,
+  { person, role, meeting }: Admitted,
   sha256: Sha256,
   asked: unknown,
 ): number | undefined {
   const group = GroupId.safeParse(asked).data;
-  if (!group || rights.of(person, { kind: 'restricted', meeting, group }) === 'none') return undefined;
-  return table.size(meeting, sha256, group);
+  if (!group) return undefined;
+  const mayRead = isOrganiser(role) || naming.readsInGroup(person, meeting, group, sha256);
+  return mayRead ? table.size(meeting, sha256, group) : undefined;
 }
 
 /** Who asks, about a meeting they read or prepare papers for; answers itself where there is none. */
 function admit(
   request: FastifyRequest<Params>,
   reply: FastifyReply,
-  { sessions, rights, preparations, now }: FileServices,
+  { sessions, rights, meetings, preparations, now }: FileServices,
 ): Admitted | undefined {
   const session = sessionOf(request, sessions, now());
   if (!session) {
     fail(reply, { code: 'not-signed-in' });
     return undefined;
   }
-  const meeting = MeetingId.safeParse(request.params.meeting);
-  const right = meeting.success ? rights.of(session.person, { kind: 'plan', meeting: meeting.data }) : 'none';
-  const prepares = meeting.success && preparations.preparesFor(session.person, meeting.data);
-  if (!meeting.success || (right === 'none' && !prepares)) {
-    fail(reply, { code: 'not-found' });
-    return undefined;
+  const { person } = session;
+  const meeting = MeetingId.safeParse(request.params.meeting).data;
+  if (meeting === ownShelf) return { person, meeting, role: undefined, mayBring: true, prepares: false };
+  if (meeting) {
+    const role = meetings.standing(person, meeting)?.role;
+    const right = rights.of(person, planFor(role, person, meeting));
+    const prepares = preparations.preparesFor(person, meeting);
+    const mayBring = (['plan', 'minutesAnnexes', 'noticeAnnexes'] as const).some(
+      (kind) => rights.of(person, { kind, meeting }) === 'write',
+    );
+    if (right !== 'none' || prepares) return { person, meeting, role, mayBring, prepares };
   }
-  return { person: session.person, meeting: meeting.data, right, prepares };
+  fail(reply, { code: 'not-found' });
+  return undefined;
 }
 
 async function upload(
   request: FastifyRequest<Params>,
   reply: FastifyReply,
   { uploads, preparations }: FileServices,
-  { person, meeting, right, prepares }: Admitted,
+  { person, meeting, mayBring, prepares }: Admitted,
 ): Promise<FastifyReply> {
-  if (right !== 'write' && !prepares) return fail(reply, { code: 'read-only' });
+  if (!mayBring && !prepares) return fail(reply, { code: 'read-only' });
   const mayAdd = (item: ItemId | undefined) =>
-    item === undefined ? right === 'write' : preparations.mayBring(person, meeting, item);
+    item === undefined ? mayBring : preparations.mayBring(person, meeting, item);
   const uploader = { person, meeting, mayAdd };
   if (request.method === 'HEAD') {
     const size = await uploads.finished(uploader, request.params.name ?? '');

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
 import { FileStore as UploadStore } from '@tus/file-store';
 import { type ServerOptions as TusOptions, Server as TusServer, type Upload } from '@tus/server';
-import type { ItemId, MeetingId, PersonId } from '#domain/ids.ts';
+import { type ItemId, type MeetingId, ownShelf, type PersonId } from '#domain/ids.ts';
 import { type HttpErrorCode, largestFileBytes, UploadMetadata, uploadPath } from '#protocol/http.ts';
 import type { Clock } from '#room/committer.ts';
 import { statusOf } from '../http/access.ts';
@@ -12,6 +12,7 @@ import type { Metrics } from '../metrics.ts';
 import { serverLimits } from '../server-limits.ts';
 import type { FileTable } from '../store/files.ts';
 import type { PreparationTable } from '../store/preparations.ts';
+import type { Shelves } from './shelves.ts';
 import { type FileStore, hashFile } from './store.ts';
 
 /** Who uploads to which meeting; settled before tus sees the request. */
@@ -27,6 +28,7 @@ export interface UploadOptions {
   files: FileStore;
   table: FileTable;
   preparations: PreparationTable;
+  shelves: Shelves;
   metrics: Metrics;
   clock: Pick<Clock, 'now'>;
   log: Logger;
@@ -86,7 +88,7 @@ export class Uploads {
       onResponseError: (_request, error) => {
         if ('body' in error) return error.body.startsWith('{') ? undefined : asJson(error);
         log.error({ err: error }, 'an upload failed');
-        return failure('internal-error');
+        return failure(isDiskFull(error) ? 'unavailable' : 'internal-error');
       },
     });
     return { server, store };
@@ -103,11 +105,16 @@ export class Uploads {
    * @throws a failure as tus answers it
    */
   async finished({ person, meeting }: Uploader, id: string): Promise<number | undefined> {
-    const { table, preparations } = this.#options;
-    const size = table.sizeByUpload(meeting, id) ?? preparations.sizeByUpload(person, meeting, id);
+    const { table, preparations, shelves } = this.#options;
+    const size =
+      meeting === ownShelf
+        ? shelves.sizeByUpload(person, id)
+        : (table.sizeByUpload(meeting, id) ?? preparations.sizeByUpload(person, meeting, id));
     if (size !== undefined) return size;
     const upload = await this.#store.getUpload(id).catch(() => undefined);
     if (!upload || upload.metadata?.meeting !== meeting || upload.offset !== upload.size) return undefined;
+    // Shelves go by one name: whose upload it is says the person alone.
+    if (upload.metadata.person !== person && meeting === ownShelf) return undefined;
     await this.#finish(upload);
     return upload.size;
   }
@@ -129,6 +136,9 @@ export class Uploads {
     if (!metadata.success || !upload.size) throw failure('bad-input');
     const { person, meeting, mayAdd } = this.#uploaderOf(request);
     const { item, group, ...file } = metadata.data;
+    const onShelf = meeting === ownShelf;
+    if (onShelf && (item !== undefined || group !== undefined)) throw failure('bad-input');
+    if (onShelf && !this.#options.shelves.hasRoomFor(person, upload.size)) throw failure('no-room');
     if (!mayAdd(item)) throw failure(item === undefined ? 'read-only' : 'not-found');
     const about = { ...(item === undefined ? {} : { item }), ...(group === undefined ? {} : { group }) };
     return { ...file, person, meeting, ...about };
@@ -144,7 +154,7 @@ export class Uploads {
 
   /** All bytes are here: takes them in if they are what was announced. @throws a failure as tus answers it */
   async #finish(upload: Upload): Promise<void> {
-    const { files, table, preparations, metrics, clock } = this.#options;
+    const { files, table, preparations, shelves, metrics, clock } = this.#options;
     const { sha256, name, item, group = null } = UploadMetadata.parse(upload.metadata);
     const file = path.join(this.#options.folder, upload.id);
     if ((await hashFile(file)) !== sha256) {
@@ -170,11 +180,20 @@ export class Uploads {
       addedAt: clock.now(),
       upload: upload.id,
     };
-    if (item === undefined) table.add({ ...entry, group });
+    if (meeting === ownShelf) {
+      const { meeting: _, addedBy: __, ...file } = entry;
+      shelves.add({ ...file, person });
+    } else if (item === undefined) table.add({ ...entry, group });
     else preparations.addFile({ ...entry, item });
     metrics.uploads.inc({ result: 'stored' });
     await this.#store.configstore.delete(upload.id);
   }
+}
+
+/** No space, a quota reached, or SQLite saying the same. */
+function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL';
 }
 
 /** tus's own errors keep their status, which its clients know, and get a body that ours do. */

@@ -23,6 +23,7 @@ const statuses: Record<HttpError['code'], number> = {
   'ballot-closed': 409,
   'another-paper': 409,
   'file-too-large': 413,
+  'no-room': 413,
   'too-many-attempts': 429,
   'bytes-do-not-match': 460,
   'internal-error': 500,

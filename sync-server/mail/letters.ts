@@ -2,7 +2,8 @@
 import type { MeetingMailing } from '#domain/commands.ts';
 import type { MeetingId, PersonId, Timestamp } from '#domain/ids.ts';
 import type { Member } from '#domain/meeting/floor.ts';
-import { readPlan } from '#domain/meeting/plan.ts';
+import { namesOfGuest, planForGuest } from '#domain/meeting/guest.ts';
+import { type AgendaItem, readPlan } from '#domain/meeting/plan.ts';
 import { spanOf } from '#domain/office/bookings.ts';
 import { calendarEntry } from '#domain/office/calendar-entry.ts';
 import { meetingMail } from '#domain/office/meeting-mail.ts';
@@ -33,14 +34,15 @@ export class Letters {
   ): () => void {
     const { rooms, mails, isOn } = this.#options;
     if (!isOn || to.length === 0) return () => {};
-    const { details, items } = rooms.read({ kind: 'plan', meeting }, readPlan);
+    const plan = rooms.read({ kind: 'plan', meeting }, readPlan);
+    const { details } = plan;
     const { people } = rooms.read({ kind: 'directory' }, readDirectory);
     const describe = (id: PersonId | undefined) => {
       const person = id && people.get(id);
       return person ? [person.name, person.title].filter(Boolean).join(', ') : '';
     };
     const span = spanOf(details);
-    const calendar =
+    const calendarOf = (items: readonly AgendaItem[]) =>
       span && kind !== 'postponement'
         ? calendarEntry({
             id: meeting,
@@ -57,13 +59,15 @@ export class Letters {
       place: details.place,
       startsAt: details.startsAt,
       chair: describe(members.find(({ role }) => role === 'chair')?.id),
-      items: items.map(({ title }) => title),
       reason,
     };
     const letters = to.flatMap((person) => {
       const { name = '', email } = people.get(person) ?? {};
       if (!email) return [];
-      return { meeting, person, address: email, message: { ...meetingMail(kind, name, content), calendar } };
+      const member = members.find(({ id }) => id === person);
+      const { items } = member?.role === 'guest' ? planForGuest(plan, namesOfGuest(person, member)) : plan;
+      const text = meetingMail(kind, name, { ...content, items: items.map(({ title }) => title) });
+      return { meeting, person, address: email, message: { ...text, calendar: calendarOf(items) } };
     });
     return () => {
       for (const letter of letters) mails.add(letter, at);

@@ -81,6 +81,8 @@ export const HttpErrorCode = z.enum([
   'ballot-closed',
   /** The box has a paper of this key that says something else. */
   'another-paper',
+  /** A person's own papers take up all the room that the server has for them. */
+  'no-room',
 ]);
 export type HttpErrorCode = z.infer<typeof HttpErrorCode>;
 

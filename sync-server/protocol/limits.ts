@@ -5,8 +5,8 @@ export const limits = {
   helloDeadlineMs: 5_000,
   /** One frame after sign-in. A whole document fits: larger ones are a defect of their author. */
   frameBytes: 8 * 1024 * 1024,
-  /** One command as JSON. */
-  commandBytes: 64 * 1024,
+  /** One command as JSON: the largest is an answer to a poll with its signed sheet. */
+  commandBytes: 256 * 1024,
   /** A state vector takes about ten bytes for each client that ever wrote in the document. */
   stateVectorBytes: 256 * 1024,
   /** One awareness state as JSON. */

@@ -7,6 +7,12 @@ export interface SampleItem {
   presenter: string;
   minutes: number;
   papers: readonly SamplePaper[];
+  /** Guests who see it. */
+  guests?: readonly string[];
+  /** Who alone sees it, beside the organisers: it is a restricted item. */
+  only?: readonly string[];
+  /** Who of which unit is asked to prepare its papers, until so many days before the meeting. */
+  prepared?: { unit: string; officers: readonly string[]; daysBefore: number };
 }
 
 export interface SampleMeeting {
@@ -228,6 +234,7 @@ export const sampleMeetings: readonly SampleMeeting[] = [
         presenter: 'Văn phòng Sở',
         minutes: 30,
         papers: [report],
+        guests: ['khach.benlua'],
       },
       {
         title: 'Phương án thay thế máy trạm cấp xã',
@@ -259,6 +266,24 @@ export const sampleMeetings: readonly SampleMeeting[] = [
     items: [
       { title: 'Trình bày dự thảo', presenter: 'Văn phòng Sở', minutes: 20, papers: [rules] },
       { title: 'Thảo luận từng điều', presenter: '', minutes: 60, papers: [] },
+      {
+        title: 'Kinh nghiệm họp không giấy ở xã',
+        presenter: 'UBND xã Đồng Sen',
+        minutes: 15,
+        papers: [],
+        prepared: {
+          unit: 'xa-dong-sen',
+          officers: ['vanphong.dongsen', 'thuky.dongsen'],
+          daysBefore: 3,
+        },
+      },
+      {
+        title: 'Nhân sự tổ giúp việc phòng họp không giấy',
+        presenter: 'Phòng Tổ chức cán bộ',
+        minutes: 15,
+        papers: [],
+        only: ['tochuc.so'],
+      },
     ],
     reaches: 'draft',
   },

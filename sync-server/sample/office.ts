@@ -1,4 +1,4 @@
-/** The people of the sample office: a province's department and two communes, all invented. */
+/** The people of the sample office: a province's department, two communes and the council of one of them, all invented. */
 import type { PersonId, RoomId, UnitId } from '#domain/ids.ts';
 import type { MeetingRoom } from '#domain/office/catalogues.ts';
 import type { Duty } from '#domain/people/directory.ts';
@@ -9,11 +9,13 @@ export const samplePassword = 'hop-so-mau';
 const department = 'so' as UnitId;
 const dongSen = 'xa-dong-sen' as UnitId;
 const benLua = 'xa-ben-lua' as UnitId;
+const dongSenCouncil = 'hdnd-dong-sen' as UnitId;
 
 export const sampleUnits: OfficeFile['units'] = [
   { id: department, name: 'Sở Số hóa và Kết nối tỉnh Hoa Sen', level: 'department' },
   { id: dongSen, name: 'UBND xã Đồng Sen', level: 'commune' },
   { id: benLua, name: 'UBND xã Bến Lúa', level: 'commune' },
+  { id: dongSenCouncil, name: 'HĐND xã Đồng Sen', level: 'commune' },
 ];
 
 /** Username, name, title: in the order in which a newcomer is offered them. */
@@ -55,6 +57,16 @@ const rows: Record<UnitId, readonly (readonly [username: string, name: string, t
     ['thuky.benlua', 'Từ Cánh Đồng', 'Công chức Văn phòng xã Bến Lúa'],
     ['khach.benlua', 'Giang Đò Ngang', 'Trưởng ấp Bến Đò, khách mời'],
   ],
+  [dongSenCouncil]: [
+    ['chutich.hdnd', 'Mạc Nắng Sớm', 'Chủ tịch HĐND xã Đồng Sen'],
+    ['phochutich.hdnd', 'Thân Gạo Trắng', 'Phó Chủ tịch HĐND xã Đồng Sen'],
+    ['kinhte.hdnd', 'Lục Bờ Tre', 'Trưởng Ban Kinh tế - Ngân sách HĐND xã Đồng Sen'],
+    ['vanhoa.hdnd', 'Khúc Ru Hời', 'Trưởng Ban Văn hóa - Xã hội HĐND xã Đồng Sen'],
+    ['thonthuong.hdnd', 'Viên Cau Xanh', 'Đại biểu HĐND xã Đồng Sen, thôn Thượng'],
+    ['thonha.hdnd', 'Doãn Gió Đồng', 'Đại biểu HĐND xã Đồng Sen, thôn Hạ'],
+    ['thondong.hdnd', 'Cù Nắng Chiều', 'Đại biểu HĐND xã Đồng Sen, thôn Đông'],
+    ['thondoai.hdnd', 'Nhữ Mây Ngàn', 'Đại biểu HĐND xã Đồng Sen, thôn Đoài'],
+  ],
 };
 
 const duties: Record<string, readonly Duty[]> = {
@@ -66,6 +78,8 @@ const duties: Record<string, readonly Duty[]> = {
   'phochutich.dongsen': ['leader'],
   'chutich.benlua': ['leader'],
   'phochutich.benlua': ['leader'],
+  'chutich.hdnd': ['leader'],
+  'phochutich.hdnd': ['leader'],
 };
 
 const aisleInTheMiddle = (rows: number, beside: number): MeetingRoom['seats'] =>

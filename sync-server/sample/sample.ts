@@ -4,14 +4,25 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type * as Y from 'yjs';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
-import type { CommandId, ItemId, MeetingId, PaperId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
-import { addItem, addPaper, invite, readPlan, setDetails } from '#domain/meeting/plan.ts';
+import type {
+  GroupId,
+  ItemId,
+  MeetingId,
+  PaperId,
+  PersonId,
+  Sha256,
+  Timestamp,
+  UnitId,
+} from '#domain/ids.ts';
+import { type AgendaItem, addItem, addPaper, invite, readPlan, setDetails } from '#domain/meeting/plan.ts';
 import type { Office } from '#protocol/http.ts';
 import type { Core } from '../core.ts';
 import { takeInOffice } from '../office.ts';
+import { askingAbout } from './ask.ts';
 import { type SampleMeeting, sampleMeetings } from './meetings.ts';
 import { sampleOffice, samplePerson, sampleRooms, sampleUnits } from './office.ts';
 import type { SamplePaper } from './papers.ts';
+import { makePoll } from './polls.ts';
 
 export { samplePassword } from './office.ts';
 
@@ -53,6 +64,7 @@ export async function openSample(core: Core, wanted: boolean): Promise<void> {
   office.setFact('sample', 'begun');
   await takeInOffice(sampleOffice, core);
   for (const meeting of sampleMeetings) await makeMeeting(core, meeting);
+  makePoll(core);
   office.setFact('sample', 'whole');
 }
 
@@ -64,23 +76,13 @@ async function makeMeeting(core: Core, sample: SampleMeeting): Promise<void> {
   const endsAt = today + sample.day * DAY_MS + sample.to * HOUR_MS;
   const secretary = samplePerson(sample.secretaries[0] ?? '');
   const chair = samplePerson(sample.chair);
-
+  const asking = askingAbout(core, id);
   const ask = <N extends CommandName>(
     name: N,
     input: CommandInput<N>,
     at: Timestamp,
     by: PersonId = secretary,
-  ) => {
-    const answer = core
-      .deciderAt(() => at)
-      .decide(by, {
-        id: `${id}-${name.replace('meeting.', '').toLowerCase()}-${by}` as CommandId,
-        name,
-        input,
-        askedAt: at,
-      });
-    if (!answer.ok) throw new Error(`the sample's ${name} was refused: ${answer.refusal.code}`);
-  };
+  ) => asking(name, input, at, by);
 
   const preparedAt = Math.min(core.clock.now(), startsAt - 3 * DAY_MS);
   ask('meeting.create', { meeting: id }, preparedAt);
@@ -90,6 +92,7 @@ async function makeMeeting(core: Core, sample: SampleMeeting): Promise<void> {
     preparedAt,
   );
   await writePlan(core, sample, { startsAt, endsAt, secretary, preparedAt });
+  makeItemsOfSome(core, sample, (name, input) => ask(name, input, preparedAt), startsAt);
   if (sample.reaches === 'draft') return;
   ask('meeting.convene', { meeting: id }, preparedAt);
   if (sample.reaches === 'convened') return;
@@ -104,6 +107,11 @@ async function makeMeeting(core: Core, sample: SampleMeeting): Promise<void> {
 
 function sampleItem(meeting: MeetingId, index: number): ItemId {
   return `${meeting}-item-${index + 1}` as ItemId;
+}
+
+/** Of a restricted item. */
+function sampleGroup(item: ItemId): GroupId {
+  return `${item}-group` as GroupId;
 }
 
 interface Preparing {
@@ -129,9 +137,10 @@ async function writePlan(core: Core, sample: SampleMeeting, preparing: Preparing
     setDetails(doc, { title, type, place, room, startsAt, endsAt });
     invite(doc, sample.delegates.map(samplePerson), 'delegate');
     invite(doc, sample.guests.map(samplePerson), 'guest');
-    for (const [i, { title: itemTitle, presenter, minutes, papers }] of sample.items.entries()) {
+    for (const [i, { papers, only }] of sample.items.entries()) {
+      if (only) continue;
       const item = sampleItem(meeting, i);
-      addItem(doc, { id: item, title: itemTitle, presenter, minutes });
+      addSampleItem(doc, sample, i);
       for (const [j, paper] of papers.entries())
         addSamplePaper(doc, {
           id: `${item}-paper-${j + 1}` as PaperId,
@@ -145,6 +154,53 @@ async function writePlan(core: Core, sample: SampleMeeting, preparing: Preparing
   });
   core.rooms.release(channel);
   if (!core.rooms.flush()) throw new Error('the sample could not be stored');
+}
+
+/** Items that only some see, and those that a unit prepares. */
+function makeItemsOfSome(
+  core: Core,
+  sample: SampleMeeting,
+  ask: <N extends CommandName>(name: N, input: CommandInput<N>) => void,
+  startsAt: Timestamp,
+): void {
+  const meeting = sample.id as MeetingId;
+  for (const [i, { only, prepared }] of sample.items.entries()) {
+    const item = sampleItem(meeting, i);
+    if (only) {
+      const members = only.map(samplePerson);
+      ask('restriction.set', { meeting, group: sampleGroup(item), members, files: [] });
+      writeRestricted(core, meeting, sample, i);
+    }
+    if (prepared) {
+      const { unit, officers, daysBefore } = prepared;
+      const asked = { unit: unit as UnitId, officers: officers.map(samplePerson) };
+      ask('preparation.assign', { meeting, item, dueAt: startsAt - daysBefore * DAY_MS, ...asked });
+    }
+  }
+}
+
+/** Restricted items have no papers in the sample. */
+function writeRestricted(core: Core, meeting: MeetingId, sample: SampleMeeting, index: number): void {
+  const group = sampleGroup(sampleItem(meeting, index));
+  const common = core.rooms.read({ kind: 'plan', meeting }, readPlan).items;
+  const channel = core.rooms.open({ kind: 'restricted', meeting, group });
+  channel.room.change((doc) => {
+    if (readPlan(doc).items.length === 0) addSampleItem(doc, sample, index, common);
+  });
+  core.rooms.release(channel);
+}
+
+/** @param among the agenda that it comes at the end of, where that is more than this document */
+function addSampleItem(
+  doc: Y.Doc,
+  { id, items }: SampleMeeting,
+  index: number,
+  among?: readonly AgendaItem[],
+): void {
+  const { title = '', presenter = '', minutes = 0, guests } = items[index] ?? {};
+  const item = sampleItem(id as MeetingId, index);
+  const shared = guests ? { guests: guests.map(samplePerson) } : {};
+  addItem(doc, { id: item, title, presenter, minutes, ...shared }, among);
 }
 
 function addSamplePaper(

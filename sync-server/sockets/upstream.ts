@@ -8,6 +8,7 @@ import { oldestServedVersion, protocolVersion } from '#protocol/version.ts';
 import { type Opening, Session } from '#room/session.ts';
 import type { Connection } from './connections.ts';
 import type { Line } from './line.ts';
+import { answerFor } from './older-machines.ts';
 import { guarded, type SocketServices } from './services.ts';
 
 /** What a WebSocket adds to the one frame of the hello, and the end of a frame that has begun. */
@@ -55,7 +56,7 @@ function welcome(line: Line, services: SocketServices, { version, token }: Hello
   const now = services.clock.now();
   const session = services.sessions.find(token, now);
   if (!session) return refuse(line, 'not-signed-in');
-  const signedIn = new SignedIn(line, services, session.person, session.id);
+  const signedIn = new SignedIn(line, services, session.person, session.id, version);
   if (!services.connections.add(signedIn)) return refuse(line, 'too-many');
   line.send(
     encodeServerFrame({
@@ -78,7 +79,7 @@ class SignedIn implements Connection {
   readonly #services: SocketServices;
   readonly #frames: Session;
 
-  constructor(line: Line, services: SocketServices, person: PersonId, session: Buffer) {
+  constructor(line: Line, services: SocketServices, person: PersonId, session: Buffer, version: number) {
     this.line = line;
     this.person = person;
     this.session = session;
@@ -88,7 +89,7 @@ class SignedIn implements Connection {
         open: (document) => this.#open(document),
         release: (channel) => services.rooms.release(channel),
         // The answer comes back in a later turn, after the session has handled the frame.
-        decide: async (command) => services.decider.decide(person, command),
+        decide: async (command) => answerFor(version, services.decider.decide(person, command)),
         send: (frame) => line.send(frame),
       },
       person,

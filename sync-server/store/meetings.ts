@@ -38,6 +38,15 @@ export class MeetingTable {
     return row && { ...row, groups: JSON.parse(row.groups) as GroupId[] };
   }
 
+  all(): MeetingId[] {
+    return this.#statements.all.all();
+  }
+
+  /** Those whose minutes or conclusion notice were issued. */
+  issued(): MeetingId[] {
+    return this.#statements.issued.all();
+  }
+
   /** Writes all of it as it is now. Call within a transaction. */
   put(meeting: MeetingId, { phase, minutes, members, groups }: MeetingRecord): void {
     this.#statements.put.run(meeting, phase, minutes);
@@ -67,6 +76,12 @@ function prepare(db: Database) {
     groups: db.prepare<[string], { id: GroupId; person: PersonId }>(
       'SELECT group_id AS id, person FROM restrictions WHERE meeting = ? ORDER BY group_id, person',
     ),
+    all: db.prepare<[], MeetingId>('SELECT id FROM meetings ORDER BY id').pluck(),
+    issued: db
+      .prepare<[], MeetingId>(
+        "SELECT id FROM meetings WHERE minutes = 'issued' OR phase IN ('concluded', 'archived')",
+      )
+      .pluck(),
     dropGroups: db.prepare('DELETE FROM restrictions WHERE meeting = ?'),
     addToGroup: db.prepare('INSERT INTO restrictions (meeting, group_id, person) VALUES (?, ?, ?)'),
     standing: db.prepare<[string, string], Omit<Standing, 'groups'> & { groups: string }>(

@@ -10,8 +10,18 @@ export interface Account {
   password: string;
 }
 
-/** `last-trial`: when it was tried whether anything can be stored; `check-in-secret`: what check-in codes are made of. */
-export type Fact = 'name' | 'sample' | 'last-trial' | 'check-in-secret';
+/**
+ * `last-trial`: when it was tried whether anything can be stored; `check-in-secret`: what check-in codes are made of;
+ * `numbers-entered`: documents issued before there was a register stand in it;
+ * `readings-moved`: read receipts are where the organisers alone read them.
+ */
+export type Fact =
+  | 'name'
+  | 'sample'
+  | 'last-trial'
+  | 'check-in-secret'
+  | 'numbers-entered'
+  | 'readings-moved';
 
 export class OfficeTable {
   readonly #statements: ReturnType<typeof prepare>;

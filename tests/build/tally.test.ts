@@ -20,10 +20,19 @@ test('counts what passed, failed and was skipped, broken files and hooks among t
   const at = 'tests/build/tally-fixture';
   expect(status).toBe(1);
   expect(tally.passed).toBe(1);
-  expect(tally.failed.sort()).toEqual([
-    `${at}/broken.fixture.ts (the file itself)`,
-    `${at}/results.fixture.ts > fails`,
-    `${at}/results.fixture.ts > group (its hooks)`,
+  expect(tally.failed.toSorted((a, b) => (a.title < b.title ? -1 : 1))).toEqual([
+    {
+      title: `${at}/broken.fixture.ts (the file itself)`,
+      reason: `broken while loading (${at}/broken.fixture.ts:2)`,
+    },
+    {
+      title: `${at}/results.fixture.ts > fails`,
+      reason: `expected 1 to be 2 // Object.is equality (${at}/results.fixture.ts:5)`,
+    },
+    {
+      title: `${at}/results.fixture.ts > group (its hooks)`,
+      reason: `the hook fails (${at}/results.fixture.ts:10)`,
+    },
   ]);
   expect(tally.skipped).toEqual([
     { title: `${at}/results.fixture.ts > is skipped with a reason`, reason: 'there is no moon' },

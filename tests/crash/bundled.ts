@@ -8,6 +8,8 @@ const external = [
   'argon2',
   'pdfjs-dist',
   '@napi-rs/canvas',
+  'tesseract.js-core',
+  '@tesseract.js-data/vie',
   '@expo-google-fonts/be-vietnam-pro',
   'electron',
 ];

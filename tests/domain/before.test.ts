@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { commands, type Effect, type Outcome, type RefusalCode, type Situation } from '#domain/commands.ts';
 import { rightOn } from '#domain/documents.ts';
-import type { ItemId, MeetingId, PersonId, RoomId, UnitId } from '#domain/ids.ts';
-import { quorumOf } from '#domain/meeting/attendance.ts';
+import type { ItemId, MeetingId, PersonId, RoomId, SpeechId, UnitId } from '#domain/ids.ts';
+import { isPresent, quorumOf } from '#domain/meeting/attendance.ts';
 import { changeRecord, type Floor, readFloor, setFloorState, setMembers } from '#domain/meeting/floor.ts';
 import type { Phase } from '#domain/meeting/phase.ts';
 import { addItem, invite, readPlan, setDetails, uninvite } from '#domain/meeting/plan.ts';
 import { countResponses } from '#domain/meeting/response.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
+import { isOnTheFloor } from '#domain/meeting/speech.ts';
 import { type Booking, busyPeople, isRoomTaken } from '#domain/office/bookings.ts';
 import { changeCatalogues } from '#domain/office/catalogues.ts';
 import { type Duty, peopleOf, readDirectory, unitsOf } from '#domain/people/directory.ts';
@@ -163,6 +164,44 @@ describe('answering an invitation', () => {
     expect(world.ask('binh', 'invitation.accept', {})).toBe('substitute-checked-in');
   });
 
+  test('whoever comes after all takes their place back in one step, whether the substitute sits there or not', () => {
+    for (const sits of [false, true])
+      for (const marked of [false, true]) {
+        const world = convened();
+        world.ask('an', 'meeting.start', {});
+        world.ask('binh', 'invitation.sendSubstitute', { substitute: 'giang', reason });
+        if (sits) world.ask('giang', 'meeting.checkIn', {});
+        world.ask('giang', 'speaking.register', { speech: 's1', kind: 'speech', item: null });
+        const came = marked
+          ? world.ask('an', 'attendance.mark', { person: 'binh' })
+          : world.ask('binh', 'meeting.checkIn', {});
+        expect(came).toBe('ok');
+        const { members, attendance, responses, speeches } = world.floor;
+        expect(members.has(id('giang'))).toBe(false);
+        expect(isPresent(attendance, id('binh'))).toBe(true);
+        // That they sat there stays true, until then.
+        expect(attendance.get(id('giang'))?.leftAt).toBe(sits ? world.at : undefined);
+        expect(responses.get(id('binh'))).toMatchObject({ state: 'accepted', substitute: null });
+        expect([...speeches.values()]).toMatchObject([{ person: 'giang', state: 'cancelled' }]);
+        expect(world.ask('giang', 'meeting.checkIn', {})).toBe('not-found');
+        expect(quorumOf(members, attendance, 'half').present).toBe(1);
+      }
+  });
+
+  test('one place has one voice: whoever sent another waits in no queue until they come', () => {
+    const world = convened();
+    const register = (who: string, speech: string, rest = {}) =>
+      world.ask(who, 'speaking.register', { speech, kind: 'speech', item: null, ...rest });
+    expect(register('binh', 's1')).toBe('ok');
+    world.ask('binh', 'invitation.sendSubstitute', { substitute: 'giang', reason });
+    expect(world.floor.speeches.get('s1' as SpeechId)?.state).toBe('cancelled');
+    expect(register('binh', 's2')).toBe('sent-substitute');
+    expect(register('an', 's2', { person: 'binh' })).toBe('person-sent-substitute');
+    expect(register('giang', 's2')).toBe('ok');
+    expect(world.ask('binh', 'meeting.checkIn', {})).toBe('ok');
+    expect(register('binh', 's3')).toBe('ok');
+  });
+
   test('whoever has checked in answers no more', () => {
     const world = convened();
     world.ask('binh', 'meeting.checkIn', {});
@@ -234,7 +273,10 @@ describe('approval', () => {
       const role = world.floor.members.get(id('chi'))?.role;
       const phase = world.phase;
       return role && phase
-        ? rightOn({ kind: 'plan', meeting }, id('chi'), { role, phase, minutes: 'drafting', groups: [] })
+        ? rightOn(
+            { kind: 'plan', meeting },
+            { person: id('chi'), standing: { role, phase, minutes: 'drafting', groups: [] } },
+          )
         : 'none';
     };
     expect(may()).toBe('read');
@@ -323,7 +365,7 @@ describe('rooms and people', () => {
 
 /** What must hold whatever people ask for in whatever order. */
 function check(world: World): void {
-  const { members, responses, approval, phase } = world.floor;
+  const { members, responses, approval, phase, attendance, speeches } = world.floor;
   for (const { id: person, substituteFor } of members.values()) {
     if (substituteFor === undefined) continue;
     const principal = members.get(substituteFor);
@@ -332,6 +374,17 @@ function check(world: World): void {
     expect(isOrganiser(principal?.role), 'and no organiser').toBe(false);
     expect(responses.get(substituteFor)).toMatchObject({ state: 'delegated', substitute: person });
   }
+  for (const { id: person, substituteFor: principal } of members.values()) {
+    if (principal === undefined) continue;
+    expect(isPresent(attendance, principal), 'one place, one person in it').toBe(false);
+    const voices = [...speeches.values()].filter(
+      (speech) => (speech.state === 'queued' || isOnTheFloor(speech)) && speech.person === principal,
+    );
+    expect(voices, `one place has one voice, which is ${person}'s`).toEqual([]);
+  }
+  for (const { person, state } of speeches.values())
+    if (['queued', 'speaking', 'paused'].includes(state))
+      expect(members.has(person), 'only members wait to speak').toBe(true);
   for (const { id: person, state, substitute, decidedBy } of responses.values()) {
     expect(members.has(person), 'only members answer').toBe(true);
     expect(decidedBy, 'nobody decides on their own absence').not.toBe(person);
@@ -366,6 +419,24 @@ const step = fc.oneof(
     person.map((each) => ({ person: each, reason })),
   ),
   fc.tuple(fc.constant('meeting.checkIn' as const), fc.constant({})),
+  fc.tuple(
+    fc.constantFrom('attendance.mark' as const, 'attendance.undo' as const, 'attendance.leave' as const),
+    person.map((each) => ({ person: each })),
+  ),
+  fc.tuple(
+    fc.constant('speaking.register' as const),
+    fc.tuple(fc.nat({ max: 9 }), fc.option(person, { nil: undefined })).map(([n, of]) => ({
+      speech: `s${n}`,
+      kind: 'speech',
+      item: null,
+      ...(of && { person: of }),
+    })),
+  ),
+  fc.tuple(
+    fc.constant('speaking.call' as const),
+    fc.nat({ max: 9 }).map((n) => ({ speech: `s${n}` })),
+  ),
+  fc.tuple(fc.constant('meeting.start' as const), fc.constant({})),
   fc.tuple(
     fc.constant('meeting.appoint' as const),
     fc.tuple(person, person).map(([chair, secretary]) => ({ chair, secretaries: [secretary] })),

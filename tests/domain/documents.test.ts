@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type DocumentName,
+  floorFor,
   formatDocumentName,
   isKept,
   meetingOf,
   parseDocumentName,
+  planFor,
   type Right,
   rightOn,
   type Standing,
@@ -29,18 +31,34 @@ const name: fc.Arbitrary<DocumentName> = fc.oneof(
   fc
     .tuple(id, id)
     .map(([person, m]) => ({ kind: 'notes', person: person as PersonId, meeting: m as MeetingId }) as const),
+  id.map((person) => ({ kind: 'shelf', person: person as PersonId }) as const),
   id.map((m) => ({ kind: 'plan', meeting: m as MeetingId }) as const),
   fc
     .tuple(id, id)
     .map(([m, g]) => ({ kind: 'restricted', meeting: m as MeetingId, group: g as GroupId }) as const),
   id.map((m) => ({ kind: 'minutes', meeting: m as MeetingId }) as const),
+  id.map((m) => ({ kind: 'minutesAnnexes', meeting: m as MeetingId }) as const),
+  id.map((m) => ({ kind: 'noticeAnnexes', meeting: m as MeetingId }) as const),
   id.map((m) => ({ kind: 'floor', meeting: m as MeetingId }) as const),
+  id.map((m) => ({ kind: 'readings', meeting: m as MeetingId }) as const),
+  fc
+    .tuple(id, id)
+    .map(
+      ([m, person]) =>
+        ({ kind: 'ownReadings', meeting: m as MeetingId, person: person as PersonId }) as const,
+    ),
   fc
     .tuple(id, id)
     .map(([m, person]) => ({ kind: 'ink', meeting: m as MeetingId, person: person as PersonId }) as const),
   fc
+    .tuple(fc.constantFrom('guestPlan', 'guestFloor'), id, id)
+    .map(([kind, m, person]) => ({ kind, meeting: m as MeetingId, person: person as PersonId }) as const),
+  fc
     .tuple(fc.constantFrom('question', 'pollState', 'replies'), id)
     .map(([kind, poll]) => ({ kind, poll: poll as PollId }) as const),
+  fc
+    .tuple(id, id)
+    .map(([poll, person]) => ({ kind: 'sheet', poll: poll as PollId, person: person as PersonId }) as const),
 );
 const standing: fc.Arbitrary<Standing | undefined> = fc.option(
   fc.record({
@@ -148,7 +166,8 @@ const over = {
   chair: 'r r w w r',
   secretary: 'r r w w r',
   delegate: 'r r w w r',
-  guest: 'r r w r r',
+  // Plan, floor and marks of others are not a guest's: what they see is in documents of their own.
+  guest: '- - w - -',
   approver: unseen,
 };
 const open = { ...over, chair: 'w r w w r', secretary: 'w r w w r' };
@@ -180,7 +199,10 @@ describe('rights', () => {
   describe.each(Phase.options)('in %s', (phase) => {
     test.each(MeetingRole.options)('%s', (role) => {
       const rights = columns.map(
-        (document) => letters[rightOn(document, me, { role, phase, minutes: 'drafting', groups: [] })],
+        (document) =>
+          letters[
+            rightOn(document, { person: me, standing: { role, phase, minutes: 'drafting', groups: [] } })
+          ],
       );
       expect(rights.join(' ')).toBe(table[phase][role]);
     });
@@ -189,7 +211,10 @@ describe('rights', () => {
   describe.each(MinutesState.options)('minutes that are %s', (minutes) => {
     const document = { kind: 'minutes', meeting } as const;
     const phasesWith = (role: MeetingRole, right: Right) =>
-      Phase.options.filter((phase) => rightOn(document, me, { role, phase, minutes, groups: [] }) === right);
+      Phase.options.filter(
+        (phase) =>
+          rightOn(document, { person: me, standing: { role, phase, minutes, groups: [] } }) === right,
+      );
 
     test('are written by organisers from the opening of the room on, and never once submitted', () => {
       const open = minutes === 'drafting' ? ['in_progress', 'paused', 'ended', 'concluded'] : [];
@@ -205,6 +230,55 @@ describe('rights', () => {
     });
   });
 
+  describe('what guests see', () => {
+    const phasesRead = (document: DocumentName, role: MeetingRole) =>
+      Phase.options.filter(
+        (phase) =>
+          rightOn(document, { person: me, standing: { role, phase, minutes: 'drafting', groups: [] } }) ===
+          'read',
+      );
+    const seen = Phase.options.filter((phase) => !isInPreparation(phase) && phase !== 'cancelled');
+
+    test('is read by that guest alone from the convening on, and by nobody written', () => {
+      for (const nameFor of [planFor, floorFor]) {
+        expect(phasesRead(nameFor('guest', me, meeting), 'guest')).toEqual(seen);
+        expect(phasesRead(nameFor('guest', other, meeting), 'guest')).toEqual([]);
+        for (const role of ['delegate', 'approver'] as const)
+          expect(phasesRead(nameFor('guest', me, meeting), role)).toEqual([]);
+      }
+    });
+
+    test('is looked at by organisers as far as they share it', () => {
+      expect(phasesRead(planFor('guest', other, meeting), 'secretary')).toEqual(Phase.options);
+      expect(phasesRead(floorFor('guest', other, meeting), 'secretary')).toEqual([]);
+    });
+  });
+
+  test('what goes with the minutes is read and written exactly as they are', () => {
+    fc.assert(
+      fc.property(standing, (part) => {
+        const [annexes, minutes] = (['minutesAnnexes', 'minutes'] as const).map((kind) =>
+          rightOn({ kind, meeting }, { person: me, standing: part }),
+        );
+        expect(annexes).toBe(minutes);
+      }),
+    );
+  });
+
+  test('what goes with the notice is written by organisers until it is issued, and read from then on by whom the floor is', () => {
+    const open = ['in_progress', 'paused', 'ended'];
+    fc.assert(
+      fc.property(standing, (part) => {
+        const right = rightOn({ kind: 'noticeAnnexes', meeting }, { person: me, standing: part });
+        const organises = part?.role === 'chair' || part?.role === 'secretary';
+        const sees = rightOn({ kind: 'floor', meeting }, { person: me, standing: part }) !== 'none';
+        const isOut = part?.phase === 'concluded' || part?.phase === 'archived';
+        if (!sees || (!organises && !isOut)) expect(right).toBe('none');
+        else expect(right).toBe(organises && open.includes(part?.phase ?? '') ? 'write' : 'read');
+      }),
+    );
+  });
+
   describe('restricted items', () => {
     const document = { kind: 'restricted', meeting, group } as const;
 
@@ -212,17 +286,19 @@ describe('rights', () => {
       fc.assert(
         fc.property(standing, (part) => {
           if (part?.role !== 'chair' && part?.role !== 'secretary') return;
-          expect(rightOn(document, me, part)).toBe(rightOn({ kind: 'plan', meeting }, me, part));
+          expect(rightOn(document, { person: me, standing: part })).toBe(
+            rightOn({ kind: 'plan', meeting }, { person: me, standing: part }),
+          );
         }),
       );
     });
 
-    test('are read by the group exactly when it reads the plan, and never written', () => {
+    test('are read by the group exactly when it reads its plan, and never written', () => {
       for (const phase of Phase.options) {
         for (const role of ['delegate', 'guest'] as const) {
           const part = { role, phase, minutes: 'drafting', groups: [group] } as const;
-          const plan = rightOn({ kind: 'plan', meeting }, me, part);
-          expect(rightOn(document, me, part)).toBe(plan === 'none' ? 'none' : 'read');
+          const plan = rightOn(planFor(role, me, meeting), { person: me, standing: part });
+          expect(rightOn(document, { person: me, standing: part })).toBe(plan === 'none' ? 'none' : 'read');
         }
       }
     });
@@ -232,23 +308,26 @@ describe('rights', () => {
         fc.property(standing, (part) => {
           if (part?.role === 'chair' || part?.role === 'secretary') return;
           const outside = part && { ...part, groups: part.groups.filter((each) => each !== group) };
-          expect(rightOn(document, me, outside)).toBe('none');
+          expect(rightOn(document, { person: me, standing: outside })).toBe('none');
         }),
       );
     });
 
     test('are not for the approver, though they were put into a group', () => {
       for (const phase of Phase.options)
-        expect(rightOn(document, me, { role: 'approver', phase, minutes: 'drafting', groups: [group] })).toBe(
-          'none',
-        );
+        expect(
+          rightOn(document, {
+            person: me,
+            standing: { role: 'approver', phase, minutes: 'drafting', groups: [group] },
+          }),
+        ).toBe('none');
     });
   });
 
   test('who has no part in a meeting has no right to anything of it', () => {
     fc.assert(
       fc.property(name, (document) => {
-        if (meetingOf(document)) expect(rightOn(document, me, undefined)).toBe('none');
+        if (meetingOf(document)) expect(rightOn(document, { person: me })).toBe('none');
       }),
     );
   });
@@ -257,7 +336,8 @@ describe('rights', () => {
     fc.assert(
       fc.property(name, id, standing, (document, person, part) => {
         if (document.kind !== 'notes' && document.kind !== 'desk') return;
-        if (document.person !== person) expect(rightOn(document, person as PersonId, part)).toBe('none');
+        if (document.person !== person)
+          expect(rightOn(document, { person: person as PersonId, standing: part })).toBe('none');
       }),
     );
   });
@@ -266,7 +346,7 @@ describe('rights', () => {
     fc.assert(
       fc.property(name, id, standing, (document, person, part) => {
         if ('person' in document && document.person !== person)
-          expect(rightOn(document, person as PersonId, part)).not.toBe('write');
+          expect(rightOn(document, { person: person as PersonId, standing: part })).not.toBe('write');
       }),
     );
   });
@@ -274,12 +354,13 @@ describe('rights', () => {
   test('nobody writes a kept document', () => {
     fc.assert(
       fc.property(name, id, standing, (document, person, part) => {
-        if (isKept(document)) expect(rightOn(document, person as PersonId, part)).not.toBe('write');
+        if (isKept(document))
+          expect(rightOn(document, { person: person as PersonId, standing: part })).not.toBe('write');
       }),
     );
   });
 
   test('the directory is open to all', () => {
-    expect(rightOn({ kind: 'directory' }, me, undefined)).toBe('read');
+    expect(rightOn({ kind: 'directory' }, { person: me })).toBe('read');
   });
 });

@@ -17,6 +17,7 @@ import {
 const coordinate = fc.double({ min: -20_000, max: 20_000, noNaN: true });
 const point = fc.tuple(coordinate, coordinate);
 const rect = fc.tuple(coordinate, coordinate, coordinate, coordinate);
+const width = fc.double({ min: 0.1, max: 100, noNaN: true });
 const geometry: fc.Arbitrary<Geometry> = fc
   .oneof(
     fc
@@ -26,7 +27,7 @@ const geometry: fc.Arbitrary<Geometry> = fc
           minLength: 1,
           maxLength: 20,
         }),
-        width: fc.double({ min: 0.1, max: 100, noNaN: true }),
+        width,
       })
       .map(({ stroke, ...rest }) => ({ ...rest, stroke: stroke.flat() })),
     fc.record({
@@ -36,6 +37,13 @@ const geometry: fc.Arbitrary<Geometry> = fc
     }),
     point.map((at) => ({ kind: 'note', at }) as const),
     fc.record({ kind: fc.constant('text' as const), rect, size: fc.integer({ min: 4, max: 144 }) }),
+    fc.record({ kind: fc.constantFrom('line' as const, 'arrow' as const), from: point, to: point, width }),
+    fc.record({ kind: fc.constantFrom('rectangle' as const, 'ellipse' as const), rect, width }),
+    fc.record({
+      kind: fc.constant('stamp' as const),
+      rect,
+      label: fc.string({ minLength: 1, maxLength: 60 }),
+    }),
   )
   // Shared documents take plain objects alone.
   .map((made) => ({ ...made }));

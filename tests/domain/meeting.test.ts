@@ -56,7 +56,8 @@ function everyone(...phases: Phase[]): Partial<Record<MeetingRole, Phase[]>> {
 
 type MeetingCommand = CommandAbout<'meeting'>;
 
-const sinceStart: Phase[] = ['in_progress', 'paused', 'ended', 'concluded', 'archived'];
+const untilArchived: Phase[] = ['in_progress', 'paused', 'ended', 'concluded'];
+const sinceStart: Phase[] = [...untilArchived, 'archived'];
 
 /** In which phases each role may ask for each command; all else is refused. */
 const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
@@ -90,6 +91,8 @@ const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
   ),
   'meeting.convene': organisers('draft', 'approved', 'convened', 'postponed'),
   'meeting.cancel': organisers('draft', 'pending_approval', 'rejected', 'approved', 'convened', 'postponed'),
+  // Officers of a unit that is asked alone; see assignment.test.ts.
+  'attendance.assign': {},
   'meeting.start': organisers('convened'),
   'meeting.pause': organisers('in_progress'),
   'meeting.resume': organisers('paused'),
@@ -133,8 +136,8 @@ const allowed: Record<MeetingCommand, Partial<Record<MeetingRole, Phase[]>>> = {
   'ballot.suspend': organisers('in_progress', 'paused'),
   'ballot.resume': organisers('in_progress', 'paused'),
   'ballot.close': organisers('in_progress', 'paused'),
-  'ballot.publish': organisers(...sinceStart),
-  'ballot.annul': { chair: sinceStart },
+  'ballot.publish': organisers(...untilArchived),
+  'ballot.annul': { chair: untilArchived },
   // Late votes are told that they are late, not that the meeting is elsewhere.
   'ballot.cast': { ...everyone(...sinceStart), guest: [] },
   'ballot.takePaper': { ...everyone(...sinceStart), guest: [] },
@@ -181,8 +184,8 @@ function refusal(name: MeetingCommand, now: Partial<Circumstances>): string | nu
 /** What a member may be told of a command; `null`: nothing, it is theirs to ask. */
 function reasons(name: MeetingCommand, phase: Phase, role: MeetingRole): (string | null)[] {
   if (name === 'meeting.create') return ['already-exists'];
-  // Nobody is told of tasks but who has some.
-  if (name === 'task.report') return ['not-found'];
+  // Nobody is told of tasks but who has some, nor of what a unit is asked.
+  if (name === 'task.report' || name === 'attendance.assign') return ['not-found'];
   if (name === 'meeting.approve' || name === 'meeting.reject')
     return [phase === 'pending_approval' ? 'not-approver' : 'wrong-phase'];
   if (!isOrganiser(role) && !allowed[name].delegate) return ['not-organiser'];
@@ -254,6 +257,7 @@ describe('convening', () => {
       room: null,
     },
     invitees: new Map([['binh' as PersonId, { id: 'binh' as PersonId, role: 'delegate' }]]),
+    units: new Map(),
     items: [{ id: 'i' as ItemId, rank: 'a0', title: 'Mục', presenter: '', minutes: null }],
     papers: [],
   };
@@ -309,7 +313,6 @@ describe('the floor', () => {
       ballots: new Map(),
       ballotTurns: new Map(),
       ballotCounts: new Map(),
-      reads: new Map(),
       cancelReason: null,
       postponement: null,
       invitedTo: null,
@@ -321,6 +324,7 @@ describe('the floor', () => {
       attendanceRules: usualAttendanceRules,
       journal: null,
       members: new Map(),
+      assignments: new Map(),
       attendance: new Map(),
       responses: new Map(),
       sharers: new Map(),

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Circumstances, commands, type Effect, type Outcome, type Situation } from '#domain/commands.ts';
 import { rightOn } from '#domain/documents.ts';
-import type { ConclusionId, ItemId, MeetingId, PersonId, Sha256, UnitId } from '#domain/ids.ts';
+import type { ConclusionId, ItemId, MeetingId, PaperId, PersonId, Sha256, UnitId } from '#domain/ids.ts';
+import { annexItem } from '#domain/meeting/annexes.ts';
 import { changeRecord, type Floor, readFloor, setFloorState } from '#domain/meeting/floor.ts';
 import { type Minutes, type MinutesState, minutesMayBecome } from '#domain/meeting/minutes.ts';
 import { draftMinutes } from '#domain/meeting/minutes-draft.ts';
@@ -16,9 +17,10 @@ import {
   setMinutesFrame,
 } from '#domain/meeting/minutes-text.ts';
 import type { Phase } from '#domain/meeting/phase.ts';
-import { readPlan } from '#domain/meeting/plan.ts';
+import { addPaper, readPlan } from '#domain/meeting/plan.ts';
 import type { MeetingRole } from '#domain/meeting/roles.ts';
 import { textOf } from '#domain/office/document.ts';
+import { readDirectory } from '#domain/people/directory.ts';
 
 const meeting = 'm1' as MeetingId;
 const sha256 = 'a'.repeat(64) as Sha256;
@@ -45,7 +47,10 @@ class World {
       restricted: () => new Map(),
       isKnown: () => true,
       unitOf: () => 'phong' as UnitId,
-      minutes: () => ({ sha256, isBlank: false }),
+      awaited: () => [],
+      minutes: () => ({ sha256, isBlank: false, frame: {} }),
+      directory: () => readDirectory(new Y.Doc()),
+      numbers: { next: () => 1, holder: () => undefined },
     };
     if (rule.refusal(now as never)) return false;
     const outcome = (rule.outcome as (now: unknown, input: unknown) => Outcome)(now, { meeting, ...input });
@@ -171,7 +176,10 @@ function expectConclusions({ floor, phase }: World, name: string, role: Role): v
 
 /** Nobody writes what was submitted; delegates read what was issued alone, guests nothing. */
 function expectRights(role: MeetingRole, phase: Phase, minutes: MinutesState): void {
-  const right = rightOn({ kind: 'minutes', meeting }, 'an' as PersonId, { role, phase, minutes, groups: [] });
+  const right = rightOn(
+    { kind: 'minutes', meeting },
+    { person: 'an' as PersonId, standing: { role, phase, minutes, groups: [] } },
+  );
   if (minutes !== 'drafting') expect(right).not.toBe('write');
   if (role === 'delegate') expect(right).toBe(minutes === 'issued' ? 'read' : 'none');
   if (role === 'guest') expect(right).toBe('none');
@@ -224,10 +232,23 @@ describe('the text', () => {
   test('has the same frozen form on every machine, and another one after any change', () => {
     const doc = written();
     const copy = new Y.Doc();
+    const none = new Y.Doc();
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
-    expect(frozenText(copy)).toBe(frozenText(doc));
+    expect(frozenText(copy, none)).toBe(frozenText(doc, none));
     setMinutesFrame(copy, { issuer: 'UBND xã' });
-    expect(frozenText(copy)).not.toBe(frozenText(doc));
+    expect(frozenText(copy, none)).not.toBe(frozenText(doc, none));
+    const along = new Y.Doc();
+    addPaper(along, {
+      ...{
+        id: 'p' as PaperId,
+        item: annexItem,
+        title: 'Biểu số liệu',
+        addedBy: 'secretary' as PersonId,
+        addedAt: 1,
+      },
+      file: { sha256, name: 'a.pdf', size: 1, pages: 1 },
+    });
+    expect(frozenText(doc, along)).not.toBe(frozenText(doc, none));
     expect(isBlank(readMinutesText(new Y.Doc()))).toBe(true);
   });
 });

@@ -1,11 +1,14 @@
 /** Numbers, dates and days as official documents count them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { withAnnexes } from '#domain/meeting/annexes.ts';
 import { formatCode, formatNotation } from '#domain/office/code.ts';
 import { assignmentWords, conclusionNotice } from '#domain/office/conclusion-notice.ts';
-import { textOf } from '#domain/office/document.ts';
+import { paragraph, textOf } from '#domain/office/document.ts';
 import { components, page } from '#domain/office/measures.ts';
+import { seriesOf } from '#domain/office/numbering.ts';
 import { dayOf, formatOfficialDate, formatOfficialTime, startOf } from '#domain/office/official-date.ts';
+import { opinionsReport } from '#domain/office/opinions-report.ts';
 import { formatCapacity } from '#domain/office/signing.ts';
 import { addWorkingDays, isWorkingDay, workingDaysBetween } from '#domain/office/working-days.ts';
 import { letterhead } from '#tests/office/documents.ts';
@@ -75,6 +78,70 @@ describe('working days', () => {
   });
 });
 
+describe('what goes with a document', () => {
+  const two = [{ title: 'Biểu số liệu' }, { title: 'Danh sách' }];
+  const words = (body: Parameters<typeof withAnnexes>[0], annexes = two) =>
+    withAnnexes(body, 'Biên bản', annexes).map(textOf);
+
+  test('is named before the sentence that ends it', () => {
+    expect(words([paragraph('Nội dung.'), paragraph('Kết thúc lúc 11 giờ./.')])).toEqual([
+      'Nội dung.',
+      'Kèm theo Biên bản này:',
+      '1. Biểu số liệu;',
+      '2. Danh sách.',
+      'Kết thúc lúc 11 giờ./.',
+    ]);
+  });
+
+  test('is named last where nothing ends it yet, and nothing is said of nothing', () => {
+    expect(words([paragraph('Nội dung.')], two.slice(1))).toEqual([
+      'Nội dung.',
+      'Kèm theo Biên bản này: Danh sách.',
+    ]);
+    expect(words([paragraph('Nội dung./.')], [])).toEqual(['Nội dung./.']);
+  });
+});
+
+describe('opinions ahead of the meeting', () => {
+  test('are reported item by item: who, of which unit, when, and every line of what they say', () => {
+    const said = {
+      name: 'Phạm Tre Xanh',
+      title: 'Chánh Văn phòng',
+      unit: 'Văn phòng',
+      at: startOf('2026-11-25'),
+    };
+    const { body, type, number } = opinionsReport({
+      letterhead,
+      date: null,
+      title: 'Họp giao ban',
+      secretary: 'Trần Mây Hồng',
+      items: [
+        {
+          item: 'Đất đai',
+          missing: 3,
+          said: [
+            { ...said, stance: 'remark', text: 'Chưa rõ hạn.\n\nĐề nghị bổ sung.' },
+            { ...said, name: 'Lê Nắng Mai', unit: '', stance: 'agree', text: '' },
+          ],
+        },
+        { item: 'Ngân sách', missing: 5, said: [] },
+      ],
+    });
+    expect([type, number]).toEqual(['Báo cáo', null]);
+    expect(body.map(textOf)).toEqual([
+      'Đã có 2 đại biểu cho ý kiến trước phiên họp.',
+      '1. Đất đai',
+      'Đồng ý: 1; có ý kiến: 1; chưa có ý kiến: 3.',
+      '- Phạm Tre Xanh, Chánh Văn phòng, Văn phòng (00 giờ 00, 25/11/2026): Có ý kiến. Chưa rõ hạn.',
+      'Đề nghị bổ sung.',
+      '- Lê Nắng Mai, Chánh Văn phòng (00 giờ 00, 25/11/2026): Đồng ý.',
+      '2. Ngân sách',
+      'Chưa có ý kiến.',
+      'Thư ký cuộc họp tổng hợp, báo cáo chủ trì xem xét./.',
+    ]);
+  });
+});
+
 describe('the conclusion notice', () => {
   test('one lead, those who help, and the last day', () => {
     expect(assignmentWords({ lead: 'Phòng Kinh tế', coWorkers: ['Công an xã'], dueDate: '2027-01-05' })).toBe(
@@ -97,6 +164,7 @@ describe('the conclusion notice', () => {
         { item: 'Đất đai', text: 'Rà soát hồ sơ.', lead: 'Phòng Kinh tế', coWorkers: [], dueDate: null },
         { item: '', text: 'Gửi báo cáo.', lead: '', coWorkers: [], dueDate: null },
       ],
+      annexes: [{ title: 'Biểu số liệu' }],
       signature: { capacity: ['Chủ tịch'], name: '' },
       recipients: [],
     });
@@ -107,7 +175,18 @@ describe('the conclusion notice', () => {
       'Ngày 25 tháng 11 năm 2026, đồng chí Trịnh Sen Trắng chủ trì họp giao ban tại Phòng họp số 1.',
     );
     expect(texts).toContain('1. Rà soát hồ sơ.');
+    expect(texts.at(-2)).toBe('Kèm theo Thông báo này: Biểu số liệu.');
     expect(texts).toContain('2. Gửi báo cáo.');
     expect(texts.at(-1)).toMatch(/\.\/\.$/);
   });
+});
+
+test('a series is one issuer’s, however its name was typed', () => {
+  const at = startOf('2027-03-01');
+  const series = (issuer: string) => seriesOf('conclusionNotice', { issuer }, at);
+  const typed = series('Phòng Đất đai');
+  expect(typed.year).toBe(2027);
+  for (const other of ['PHÒNG ĐẤT ĐAI', '  Phòng  Đất đai ', 'Phòng Đất đai'.normalize('NFD')])
+    expect(series(other)).toEqual(typed);
+  expect(series('Phòng Đất')).not.toEqual(typed);
 });

@@ -167,6 +167,7 @@ describe('details and invitees', () => {
         room: null,
       },
       invitees: new Map(),
+      units: new Map(),
       items: [],
       papers: [],
     });

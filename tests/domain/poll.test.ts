@@ -208,7 +208,7 @@ describe('no sequence of commands by anyone reaches what is forbidden', () => {
   function checkRights(world: World, person: PersonId): void {
     const standing = world.standing(person);
     const right = (kind: 'question' | 'pollState' | 'replies') =>
-      rightOn({ kind, poll }, person, undefined, standing);
+      rightOn({ kind, poll }, { person, poll: standing });
     const { phase, open } = world.poll;
     if (!isPollOver(phase) && !(phase === 'sent' && open)) expect(right('replies')).toBe('none');
     expect(right('replies')).not.toBe('write');
@@ -217,6 +217,11 @@ describe('no sequence of commands by anyone reaches what is forbidden', () => {
     if (phase === 'draft' && !standing?.parts.includes('author')) expect(right('question')).toBe('none');
     if (!standing)
       for (const kind of ['question', 'pollState', 'replies'] as const) expect(right(kind)).toBe('none');
+    for (const signer of everyone) {
+      // A sheet says what a reply says: its signer has it, all others when they have the replies.
+      const onSheet = rightOn({ kind: 'sheet', poll, person: signer }, { person, poll: standing });
+      expect(onSheet).toBe(signer === person ? right('pollState') : right('replies'));
+    }
   }
 });
 
@@ -392,7 +397,7 @@ describe('what keeps a question from being sent', () => {
 describe('adding up', () => {
   const reply = (person: PersonId, choice: string): [PersonId, Reply] => [
     person,
-    { id: person, choice, text: '', at: 1, askedAt: 1 },
+    { id: person, choice, text: '', at: 1, askedAt: 1, signed: false },
   ];
   const question = readQuestion(new Y.Doc());
 

@@ -202,7 +202,8 @@ describe('an officer without a part in the meeting', () => {
   ];
 
   it.each(PreparationState.options)('sees the papers of the item alone while it is %s', (state) => {
-    const right = (name: DocumentName): Right => rightOn(name, 'a1' as PersonId, undefined, undefined, state);
+    const right = (name: DocumentName): Right =>
+      rightOn(name, { person: 'a1' as PersonId, preparing: state });
     expect(right({ kind: 'preparation', meeting, item })).toBe(isOpenForPapers(state) ? 'write' : 'read');
     for (const name of names) expect(right(name), name.kind).toBe('none');
   });
@@ -212,7 +213,7 @@ it('who prepares nothing reads what is prepared as an organiser alone, and write
   for (const phase of Phase.options)
     for (const role of MeetingRole.options) {
       const standing: Standing = { role, phase, minutes: 'drafting', groups: [] };
-      const right = rightOn({ kind: 'preparation', meeting, item }, 'a1' as PersonId, standing);
+      const right = rightOn({ kind: 'preparation', meeting, item }, { person: 'a1' as PersonId, standing });
       expect(right).toBe(isOrganiser(role) ? 'read' : 'none');
     }
 });

@@ -36,8 +36,12 @@ const people = Object.keys(roles) as PersonId[];
 const id = (person: string) => person as PersonId;
 const itemIds = ['muc-1', 'muc-2', 'muc-3'] as ItemId[];
 const speechIds = ['s1', 's2', 's3', 's4'] as SpeechId[];
+/** The first is shared with the guest. */
 const items = itemIds.map(
-  (item, i): AgendaItem => ({ id: item, rank: `a${i}`, title: item, presenter: '', minutes: 10 }),
+  (item, i): AgendaItem => ({
+    ...{ id: item, rank: `a${i}`, title: item, presenter: '', minutes: 10 },
+    ...(i === 0 ? { guests: ['khach' as PersonId] } : {}),
+  }),
 );
 const plan = { details: {}, invitees: new Map(), items, papers: [] } as unknown as Plan;
 
@@ -270,6 +274,8 @@ describe('speaking', () => {
     const rulesWith = (changes: object) => ({ rules: { ...usualSpeakingRules, ...changes } });
     room.ask('thuky', 'speaking.configure', rulesWith({ guests: true }));
     expect(room.register('khach', 's1')).toBe('ok');
+    // Of what is not shared with them there is nothing to say, and nothing to learn.
+    expect(room.register('khach', 's4', { item: 'muc-2' })).toBe('unknown-item');
     const closed = { speech: false, point_of_order: true, question: true };
     room.ask('thuky', 'speaking.configure', rulesWith({ open: closed }));
     expect(room.register('daibieu', 's2')).toBe('list-closed');

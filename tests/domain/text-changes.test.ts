@@ -116,3 +116,56 @@ describe('changes between two versions of a paper', () => {
     );
   });
 });
+
+describe('where changes stand on the pages', () => {
+  /** The words of a span, taken from its page as it is. */
+  const wordsAt = (pages: string[], { page, from, to }: { page: number; from: number; to: number }) =>
+    (pages[page - 1] ?? '').trim().split(/\s+/).slice(from, to).join(' ');
+
+  test('words are counted on their page, its number and running head included', () => {
+    const text = ['đầu', 'hai', 'ba', 'bốn', 'năm'].map((each) => paragraph(each)).join(' ');
+    const before = pagesOf(text, 50, 'UBND xã Đồng Sen');
+    const after = pagesOf(text.replace('ba7 ba8', 'mới tinh hẳn'), 50, 'UBND xã Đồng Sen');
+    const { spans } = changes(before, after);
+    expect(spans.before.map((span) => [span.kind, wordsAt(before, span)])).toEqual([['removed', 'ba7 ba8']]);
+    expect(spans.now.map((span) => [span.kind, wordsAt(after, span)])).toEqual([['added', 'mới tinh hẳn']]);
+  });
+
+  test('a passage that moved is marked where it was and where it is', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((each) => paragraph(each, 60));
+    const moving = paragraph('chuyển', 20);
+    const [before, after] = [
+      pagesOf(`${a} ${moving} ${b} ${c}`, 70),
+      pagesOf(`${a} ${b} ${c} ${moving}`, 70),
+    ];
+    const { spans } = changes(before, after);
+    expect(spans.before.map(({ kind }) => kind)).toEqual(spans.before.map(() => 'moved'));
+    expect(spans.now.map(({ kind }) => kind)).toEqual(spans.now.map(() => 'moved'));
+    expect(spans.before.map((span) => wordsAt(before, span)).join(' ')).toBe(moving);
+    expect(spans.now.map((span) => wordsAt(after, span)).join(' ')).toBe(moving);
+  });
+
+  test('each page of the new version knows where its text was', () => {
+    const text = Array.from({ length: 6 }, (_, i) => paragraph(`đoạn${i}.`)).join(' ');
+    const added = paragraph('thêm', 60);
+    const { oldPages } = changes(pagesOf(text, 60), pagesOf(`${added} ${text}`, 60));
+    expect(oldPages).toEqual([1, 1, 2, 3, 4]);
+  });
+
+  test('whatever changes, spans hold exactly the words that differ', () => {
+    const words = fc.array(fc.constantFrom('một', 'hai', 'ba', 'bốn', 'năm', 'sáu'), {
+      minLength: 1,
+      maxLength: 60,
+    });
+    fc.assert(
+      fc.property(words, words, fc.integer({ min: 5, max: 20 }), (old, fresh, size) => {
+        const [before, after] = [pagesOf(old.join(' '), size), pagesOf(fresh.join(' '), size)];
+        const { spans, added, removed } = changes(before, after);
+        const length = (span: { from: number; to: number }) => span.to - span.from;
+        expect(spans.now.reduce((sum, span) => sum + length(span), 0)).toBe(added);
+        expect(spans.before.reduce((sum, span) => sum + length(span), 0)).toBe(removed);
+        for (const span of [...spans.now]) expect(wordsAt(after, span).split(' ')).toHaveLength(length(span));
+      }),
+    );
+  });
+});

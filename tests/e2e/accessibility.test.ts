@@ -57,6 +57,10 @@ describe.skipIf(shell.missing !== undefined)('accessibility', () => {
     await secretary.signIn(samplePassword);
     await page.getByRole('link', { name: coming }).first().waitFor();
     await look('list of meetings');
+    await page.getByRole('link', { name: words('templates:fromTemplate') }).click();
+    await page.getByRole('heading', { level: 1, name: words('templates:title') }).waitFor();
+    await look('templates');
+    await page.getByRole('link', { name: words('templates:meetings') }).click();
     await page.getByRole('link', { name: draft }).first().click();
     await page.getByRole('link', { name: words('meeting:plan') }).click();
     await page.getByRole('textbox', { name: words('plan:title'), exact: true }).waitFor();

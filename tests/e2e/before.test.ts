@@ -3,7 +3,11 @@
  * back with a reason and goes out the second time; delegates accept, ask to be excused and send a substitute; the
  * secretary sees how ready everybody is.
  */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
+import { makePdf } from '#tests/fixtures/pdf.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { type Account, type Person, patience } from './person.ts';
@@ -37,7 +41,11 @@ test.skipIf(shell.missing)('a meeting on its way from draft to a room full of an
     };
     const enter = (username: Username) => stage.enter(account(username), password);
 
-    await askForApproval(await enter('quantri'));
+    const administrator = await enter('quantri');
+    await askForApproval(administrator);
+    await keepCatalogue(administrator);
+    await sayHowToReach(administrator);
+    await keepOwnPapers(administrator);
     const secretary = await enter('thuky');
     await secretary.plan({
       title,
@@ -53,10 +61,12 @@ test.skipIf(shell.missing)('a meeting on its way from draft to a room full of an
 
     await accept(await enter('dulieu'));
     const excused = await enter('hatang');
+    await giveOpinion(excused);
     await askToBeExcused(excused);
     const replaced = await enter('taichinh');
     await sendSubstitute(replaced, account('chuyenvien1'));
     await readiness(secretary, account('hatang'));
+    await readOpinions(secretary, account('hatang'), path.join(stage.folder, 'y-kien.docx'));
     await sees(excused, words('before:answer.absence_approved'));
     await comesInstead(await enter('chuyenvien1'), account('taichinh'));
     for (const { product } of [secretary, leader, excused, replaced]) expect(product.complaints).toEqual([]);
@@ -80,6 +90,60 @@ async function askForApproval(administrator: Person): Promise<void> {
   await choice.click();
   await expect.poll(() => choice.isChecked(), patience).toBe(true);
   await administrator.sees(words('frame:connection.connected'), words('frame:saved.server'));
+}
+
+/** A kind of paper is added, and another one is not to be chosen any more. */
+async function keepCatalogue(administrator: Person): Promise<void> {
+  const { page } = administrator;
+  await page.getByRole('tab', { name: words('catalogues:paperKinds.title') }).click();
+  await click(administrator, words('catalogues:paperKinds.add'));
+  const name = page.getByRole('textbox', { name: words('catalogues:paperKinds.name') });
+  await name.fill('tờ  trình');
+  await sees(administrator, words('catalogues:taken'));
+  await name.fill('Biên bản thẩm định');
+  await click(administrator, words('office:save'));
+  await page
+    .getByRole('button', { name: words('catalogues:editName', { name: 'Biên bản thẩm định' }) })
+    .waitFor();
+  await click(administrator, words('catalogues:retireName', { name: 'Công văn' }));
+  await page.getByRole('button', { name: words('catalogues:showRetired_other', { count: 1 }) }).waitFor();
+}
+
+async function sayHowToReach(administrator: Person): Promise<void> {
+  const { page } = administrator;
+  await click(administrator, words('frame:person.menu', { name: administrator.account.name }));
+  await page.getByRole('menuitem', { name: words('frame:profile.title') }).click();
+  const phone = page.getByRole('textbox', { name: words('frame:profile.phone') });
+  await phone.fill('số của tôi');
+  await sees(administrator, words('frame:profile.phoneError'));
+  await phone.fill('0912 345 678');
+  await click(administrator, words('frame:profile.save'));
+  await sees(administrator, words('frame:profile.done'));
+}
+
+/** A folder of one's own with a paper in it, deleted and taken back, and the paper read. */
+async function keepOwnPapers(someone: Person): Promise<void> {
+  const { page } = someone;
+  await page.getByRole('link', { name: words('frame:shelf'), exact: true }).click();
+  await click(someone, words('shelf:newFolder'));
+  await page.getByRole('textbox', { name: words('shelf:folderName') }).fill('Đang xem');
+  await click(someone, words('shelf:create'));
+  const folder = page.getByRole('link', { name: 'Đang xem', exact: true });
+  await folder.click();
+  const mimeType = 'application/pdf';
+  const buffer = Buffer.from(await makePdf({ pages: 1 }));
+  await page.locator('input[type=file]').setInputFiles({ name: 'Bản thảo.pdf', mimeType, buffer });
+  await page.getByRole('link', { name: 'Bản thảo', exact: true }).waitFor();
+  await page.getByRole('link', { name: words('shelf:top'), exact: true }).click();
+  await click(someone, words('shelf:menu', { name: 'Đang xem' }));
+  await page.getByRole('menuitem', { name: words('shelf:remove') }).click();
+  await page
+    .getByRole('status')
+    .filter({ hasText: words('shelf:removedFolder_other', { name: 'Đang xem', count: 1 }) })
+    .getByRole('button', { name: words('common:undo') })
+    .click();
+  await page.getByRole('searchbox', { name: words('shelf:search') }).fill('ban thao');
+  await someone.openPaper('Bản thảo');
 }
 
 async function chooseRoom({ page }: Person): Promise<void> {
@@ -133,10 +197,35 @@ async function accept(delegate: Person): Promise<void> {
 }
 
 async function askToBeExcused(delegate: Person): Promise<void> {
-  await delegate.openMeeting(title);
   await click(delegate, words('before:answer.reportAbsence'));
   await answerDialog(delegate, 'Đi công tác tại xã Bến Lúa', words('before:absence.confirm'));
   await sees(delegate, words('before:answer.absence_requested'));
+}
+
+async function giveOpinion(delegate: Person): Promise<void> {
+  await delegate.openMeeting(title);
+  const { page } = delegate;
+  await click(delegate, words('opinions:give'));
+  await page.getByText(words('opinions:stances.remark'), { exact: true }).click();
+  await page.getByRole('textbox', { name: words('opinions:text') }).fill('Cần rõ thời hạn.');
+  await click(delegate, words('opinions:send'));
+  await sees(delegate, words('opinions:yours'));
+}
+
+/** Item by item with who is missing, and as a report. */
+async function readOpinions(secretary: Person, author: Account, file: string): Promise<void> {
+  const { page, product } = secretary;
+  const counts = `${words('opinions:counts', { agree: 0, remark: 1 })} · ${words('opinions:missing_other', { count: 3 })}`;
+  await page.getByText(counts).click();
+  const board = page.getByRole('region', { name: words('opinions:title') });
+  await board.getByText('Cần rõ thời hạn.').waitFor();
+  await click(secretary, words('opinions:export'));
+  await product.download(
+    () => page.getByRole('menuitem', { name: words('minutes:export.docx') }).click(),
+    file,
+  );
+  const xml = strFromU8(unzipSync(readFileSync(file))['word/document.xml'] ?? new Uint8Array());
+  for (const said of [author.name, 'Cần rõ thời hạn.']) expect(xml).toContain(said);
 }
 
 async function sendSubstitute(delegate: Person, substitute: Account): Promise<void> {

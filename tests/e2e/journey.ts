@@ -9,6 +9,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { expect } from 'vitest';
 import { parseDocumentName } from '#domain/documents.ts';
 import { titleOfFile } from '#renderer/plan/paper-names.ts';
+import { corpusFolder } from '#tests/helpers/corpus.ts';
 import type { Shell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { type JourneyPapers, journeyPapers } from './papers.ts';
@@ -99,8 +100,8 @@ async function writeApartAndMeetAgain({ secretary, first, second }: Cast, paper:
   await first.workOffline(true); // by their own switch
   second.line.cut(); // by a line that breaks
   for (const { person, secret } of delegates) {
-    await person.openPaper(paper);
     await person.sees(offline, onServer);
+    await person.openPaper(paper);
     await person.draw(strokes);
     await person.highlight(highlights);
     await person.note(secret);
@@ -178,6 +179,10 @@ async function followTheChair({ secretary, chair, first, second }: Cast, paper: 
 
 /** The exported paper has the delegate's own marks and those shared with them, and no other. */
 async function takeAlong({ second }: Cast, papers: JourneyPapers, folder: string): Promise<void> {
+  if (corpusFolder) {
+    await second.openPaperInRoom(titleOf(papers.decision.path));
+    await second.seesSignature('CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ');
+  }
   await second.openPaperInRoom(titleOf(papers.gazette.path));
   const file = path.join(folder, 'mang về.pdf');
   const said = await second.export(file);

@@ -1,9 +1,10 @@
 /**
  * "Trang 37" is one place: the printed board pack has the numbers of the screen. And a paper that was replaced says what
- * changed since one read it, without a network.
+ * changed since one read it, without a network, and where the marks made on it stand.
  */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { makePdf } from '#tests/fixtures/pdf.ts';
 import { browserShell } from '#tests/helpers/product.ts';
@@ -15,6 +16,8 @@ import { Stage } from './stage.ts';
 // Of the sample office.
 const meeting = 'Giao ban vận hành chính quyền số hai cấp';
 const report = 'Báo cáo kết quả vận hành chính quyền số hai cấp quý gần nhất';
+/** The first marked line stays, the second does not. */
+const heading = 'UBND TỈNH HOA SEN';
 const amount = 'Tổng kinh phí là 1.520 triệu đồng';
 
 const shell = browserShell();
@@ -108,17 +111,119 @@ async function read(person: Person): Promise<void> {
   await person.backToMeeting();
   await person.openPaper(report);
   expect(await person.page.getByText(words('pack:news.text')).count(), 'nothing is new yet').toBe(0);
+  await person.highlight(2);
   await person.backToMeeting();
 }
 
 async function replaceReport(secretary: Person, folder: string): Promise<void> {
   const { page } = secretary;
   const file = path.join(folder, 'ban-sua.pdf');
-  writeFileSync(file, await makePdf({ pages: 7, text: ['BÁO CÁO', `${amount}, tờ {page}`] }));
+  writeFileSync(file, await makePdf({ pages: 7, text: [heading, `${amount}, tờ {page}`] }));
   await page.getByRole('link', { name: words('meeting:plan') }).click();
   // The menu opens the system's own dialog; the field behind it is filled here.
   await page.getByLabel(words('pack:replacing', { title: report })).setInputFiles(file);
   await page.getByText(words('pack:replaced', { title: report })).waitFor();
+}
+
+/** Exactly these pages are on the screen, at least in part. */
+async function sees(page: Page, ...pages: number[]): Promise<void> {
+  const shown = () =>
+    page.getByRole('region', { name: /^Trang \d+$/ }).evaluateAll((sections) =>
+      sections
+        .filter((section) => {
+          const { top, bottom } = section.getBoundingClientRect();
+          const { top: from, bottom: to } = section.closest('[role=document]')?.getBoundingClientRect() ?? {};
+          return from !== undefined && to !== undefined && bottom > from + 20 && top < to - 20;
+        })
+        .map((section) => Number(section.getAttribute('aria-label')?.replace(/\D/g, ''))),
+    );
+  await expect.poll(shown, patience).toEqual(pages);
+}
+
+async function besideEachOther(page: Page, ...pages: number[]): Promise<void> {
+  const tops = () =>
+    Promise.all(
+      pages.map(async (each) => {
+        const name = words('paper:pages.page', { page: each });
+        return (await page.getByRole('region', { name, exact: true }).boundingBox())?.y;
+      }),
+    );
+  await expect
+    .poll(async () => {
+      const [first, ...others] = await tops();
+      return first !== undefined && others.every((top) => top === first);
+    }, patience)
+    .toBe(true);
+}
+
+/** From page 7 of 7: back and forward, one page, presented, two beside each other; stays with the last. */
+async function viewsByKeyboard({ page }: Person, box: Locator): Promise<void> {
+  const { keyboard } = page;
+  await keyboard.press('Home');
+  await expect.poll(() => box.inputValue(), patience).toBe('1');
+  await keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => box.inputValue(), patience).toBe('7');
+  await keyboard.press('w');
+  await keyboard.press('2');
+  await sees(page, 7);
+  await keyboard.press('F5');
+  const bar = page.getByRole('toolbar', { name: words('paper:view.presenting') });
+  await bar.waitFor();
+  // As a remote control does.
+  await keyboard.press('PageUp');
+  await sees(page, 6);
+  await keyboard.press('Escape');
+  await bar.waitFor({ state: 'detached' });
+  await keyboard.press('3');
+  await keyboard.press('End');
+  await besideEachOther(page, 6, 7);
+}
+
+/** The old version stands beside the new one, what differs is marked in both, and both scroll as one. */
+async function seesBothVersions(page: Page, panel: Locator): Promise<void> {
+  await panel.getByRole('button', { name: words('pack:changes.both') }).click();
+  const old = page.getByRole('region', { name: words('beside:version') });
+  await old.getByText(/Thêm \d+ chữ, bỏ \d+ chữ/).waitFor();
+  const marked = () =>
+    page.evaluate(() =>
+      ['paper-added', 'paper-removed'].map((name) =>
+        [...(CSS.highlights.get(name) ?? [])].some(
+          (range) =>
+            range instanceof Range && range.startContainer.parentElement?.closest('[data-beside]') !== null,
+        ),
+      ),
+    );
+  await expect.poll(marked, patience).toEqual([false, true]);
+  const ours = page
+    .getByRole('toolbar', { name: words('paper:toolbar.label') })
+    .getByRole('textbox')
+    .first();
+  const oldPage = old.getByRole('toolbar').getByRole('textbox');
+  // What was just put there has the keyboard; F6 goes to the other half.
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Home');
+  await expect.poll(() => ours.inputValue(), patience).toBe('1');
+  await expect.poll(() => oldPage.inputValue(), patience).toBe('1');
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Escape');
+  await old.waitFor({ state: 'detached' });
+}
+
+/** What was marked on the old version: one mark stands on its words, the other is shown on the page it was made on. */
+async function seesMarks(delegate: Person): Promise<void> {
+  const { page } = delegate;
+  await expect
+    .poll(() => delegate.marks(), patience)
+    .toEqual([expect.stringMatching(`${words('marks:carried.short')} ${heading} tr\\. \\d`)]);
+  await page.getByRole('button', { name: words('marks:placeless.open_other', { count: 1 }) }).click();
+  const dialog = page.getByRole('dialog', { name: words('marks:placeless.title') });
+  await dialog.getByRole('img', { name: words('marks:placeless.picture', { page: 1 }) }).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page
+    .getByRole('button', { name: words('paper:toolbar.hidePanel') })
+    .first()
+    .click();
 }
 
 async function seesChanges(delegate: Person): Promise<void> {
@@ -126,9 +231,14 @@ async function seesChanges(delegate: Person): Promise<void> {
   await page.getByText(/^7 trang · /).waitFor();
   await delegate.hasPapers(3);
   await delegate.workOffline(true);
-  await delegate.openPaper(report);
+  const told = page.getByText(words('preparation:news.late.title', { title: meeting }));
+  await told.waitFor();
+  await page.getByRole('button', { name: words('common:dismiss') }).click();
+  await told.waitFor({ state: 'detached' });
+  const replaced = page.getByRole('link', { name: words('preparation:news.replacedSince') });
+  await replaced.click();
   await page.getByText(words('pack:news.text')).waitFor();
-  await page.getByRole('button', { name: words('pack:news.see') }).click();
+  await seesMarks(delegate);
   const panel = page.getByRole('complementary', { name: words('pack:changes.title') });
   await panel.getByText(amount).first().waitFor();
   expect(await panel.locator('del').count()).toBeGreaterThan(0);
@@ -138,12 +248,17 @@ async function seesChanges(delegate: Person): Promise<void> {
     .getByRole('textbox')
     .first();
   await expect.poll(() => box.inputValue(), patience).toBe('7');
+  await seesBothVersions(page, panel);
   await page.getByRole('button', { name: words('pack:news.seen') }).click();
   await panel.waitFor({ state: 'hidden' });
+  await viewsByKeyboard(delegate, box);
   await delegate.backToMeeting();
+  await page.getByRole('link', { name: report }).waitFor();
+  expect(await replaced.count(), 'it was opened').toBe(0);
   await page.getByRole('link', { name: report }).click();
-  // Somewhere in the new version, which is no news any more.
-  await expect.poll(() => box.inputValue(), patience).toMatch(/^[1-7]$/);
-  await page.getByText('BÁO CÁO').first().waitFor();
+  // Where one was and as one had it, in the version that is no news any more.
+  await expect.poll(() => box.inputValue(), patience).toBe('7');
+  await besideEachOther(page, 6, 7);
+  await page.getByText(heading).first().waitFor();
   expect(await page.getByText(words('pack:news.text')).count()).toBe(0);
 }

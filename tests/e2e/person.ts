@@ -63,8 +63,13 @@ export class Person {
     await this.#choose(words('plan:type'), words('meetings:type.thematic'));
     await this.#setTime();
     await this.#pickPerson(words('plan:chair'), meeting.chair);
-    for (const invitee of meeting.invitees) await this.#pickPerson(words('plan:invite'), invitee);
+    for (const invitee of meeting.invitees) await this.invite(invitee);
     for (const [index, item] of meeting.items.entries()) await this.#addItem(index + 1, item);
+  }
+
+  /** With whatever part is chosen for the next in the plan. */
+  async invite(person: Account): Promise<void> {
+    await this.#pickPerson(words('plan:invite'), person);
   }
 
   async #choose(label: string, option: string): Promise<void> {
@@ -259,7 +264,22 @@ export class Person {
   /** The list of marks: kind, whose, layer, words and page of each; their own under their own name. */
   async marks(): Promise<string[]> {
     const panel = await this.#markPanel();
-    const rows = await panel.getByRole('listitem').allInnerTexts();
+    // Only the rows in sight are made: the list is looked through from its beginning to its end.
+    const rows = await panel.evaluate(async (tab) => {
+      const found = new Map<string, string>();
+      const scroller = tab.querySelector('li[data-index]')?.closest('ul')?.parentElement;
+      if (!scroller) return [];
+      for (let top = 0; top === 0 || top < scroller.scrollHeight; top += scroller.clientHeight) {
+        scroller.scrollTop = top;
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        for (const row of scroller.querySelectorAll<HTMLElement>('li[data-index]')) {
+          // biome-ignore lint/performance/useDomNodeTextContent: what stands in a row is apart by its layout alone
+          found.set(row.dataset.index ?? '', row.innerText);
+        }
+      }
+      scroller.scrollTop = 0;
+      return [...found.values()];
+    });
     const me = words('paper:marks.me');
     return rows
       .map((row) => row.replaceAll(/\s+/g, ' ').trim())
@@ -299,6 +319,18 @@ export class Person {
       .last()
       .click();
     return Number(/(\d+)\D*$/.exec(said ?? '')?.[1]);
+  }
+
+  /** The open paper says that it is signed, by whom, and why that is not certain: no machine that runs tests trusts the issuer. */
+  async seesSignature(signer: string): Promise<void> {
+    const { page } = this;
+    const badge = words('inside:signatures.badge_other', { count: 1 });
+    await page
+      .getByRole('button', { name: `${badge}. ${words('inside:signatures.verdict.unknown')}` })
+      .click();
+    const panel = page.getByRole('tabpanel', { name: words('paper:panel.signatures') });
+    await panel.getByText(signer, { exact: true }).waitFor();
+    await panel.getByText(words('inside:signatures.covers.whole')).waitFor();
   }
 
   async backToMeeting(): Promise<void> {

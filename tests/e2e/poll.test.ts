@@ -1,25 +1,37 @@
 /**
- * An opinion poll, as people hold one: written and sent; one answers without a network and is counted when they are back,
+ * An opinion poll, as people hold one: written and sent; one signs an answer without a network and is counted when they are back,
  * another comes back too late and keeps their words; the author reads the results and tells what follows from them.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { fold } from '#domain/text.ts';
+import { certificateFile, testAnchor, testPassword } from '#tests/helpers/certificates.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { type Account, type Person, patience } from './person.ts';
 import { Stage } from './stage.ts';
 
 const shell = browserShell();
-afterAll(() => shell.close());
+const folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-certificates-'));
+afterAll(async () => {
+  await shell.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// What the machines of this journey trust: on Linux this stands for the system's store.
+const anchors = path.join(folder, 'anchors.pem');
+writeFileSync(anchors, testAnchor);
+process.env.SSL_CERT_FILE = anchors;
+const trusted = process.platform === 'linux' ? 'valid' : 'unknown';
 
 const title = 'Lấy ý kiến về dự thảo Quy chế phòng họp không giấy';
 const late = 'Đề nghị lùi thời điểm áp dụng sang quý sau';
 const conclusion = 'Ban hành Quy chế theo dự thảo.';
 const accepted = 'Nhất trí, đề nghị sớm ban hành';
 
-it('is sent, answered offline, refused when late, closed and summarised', async (context) => {
+it('is sent, answered and signed offline, refused when late, closed and summarised', async (context) => {
   if (shell.missing !== undefined) context.skip(shell.missing);
   const stage = new Stage(shell);
   try {
@@ -34,7 +46,7 @@ it('is sent, answered offline, refused when late, closed and summarised', async 
     for (const person of [first, second]) await openFromDesk(person);
 
     await first.workOffline(true);
-    await answer(first, 'agree', accepted);
+    await signAnswer(first, 'agree', accepted);
     await first.page
       .getByText(words('polls:answer.waiting', { choice: words('polls:choice.agree') }))
       .waitFor();
@@ -46,6 +58,8 @@ it('is sent, answered offline, refused when late, closed and summarised', async 
     await expect
       .poll(() => progress(author), patience)
       .toBe(words('polls:progress', { answered: 1, asked: 2 }));
+    await author.page.getByText(words('polls:people.signed')).waitFor();
+    await shows(first, 'polls-da-ky');
     // Nobody is told what, before the end.
     await author.page.getByText(words('polls:results.hidden')).waitFor();
 
@@ -59,7 +73,15 @@ it('is sent, answered offline, refused when late, closed and summarised', async 
     await author.page.getByRole('cell', { name: accepted }).waitFor();
     expect(await author.page.getByText(late).count()).toBe(0);
     expect(author.line.heard().includes(late)).toBe(false);
+    await seesSigned(author, forFirst);
     await shows(author, 'polls-ket-qua');
+    await author.product.download(
+      async () => {
+        await author.page.getByRole('button', { name: words('polls:results.export') }).click();
+        await author.page.getByRole('menuitem', { name: words('polls:results.sheets') }).click();
+      },
+      path.join(stage.folder, 'phiếu.zip'),
+    );
     await summarise(author);
     await first.page.getByText(conclusion).waitFor();
     await author.product.download(
@@ -137,6 +159,54 @@ async function answer(person: Person, choice: 'agree' | 'other', text: string): 
     .getByText(words('polls:answer.confirmChoice', { choice: words(`polls:choice.${choice}`) }))
     .waitFor();
   await dialog.getByRole('button', { name: words('polls:answer.send'), exact: true }).click();
+}
+
+/** With a certificate file of one's own, after a password that was mistyped. */
+async function signAnswer(person: Person, choice: 'agree', text: string): Promise<void> {
+  const { page, account } = person;
+  const file = path.join(folder, `${account.username}.p12`);
+  writeFileSync(file, certificateFile({ name: account.name }));
+  await page.getByRole('radio', { name: words(`polls:choice.${choice}`), exact: true }).click();
+  await page.getByRole('textbox', { name: words('polls:answer.text'), exact: true }).fill(text);
+  await page.getByRole('button', { name: words('polls:sign.button'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog
+    .getByText(words('polls:answer.confirmChoice', { choice: words(`polls:choice.${choice}`) }))
+    .waitFor();
+  await shows(person, 'polls-ky-1');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: words('polls:sign.choose') }).click(),
+  ]);
+  await chooser.setFiles(file);
+  const password = dialog.getByLabel(words('polls:sign.password'), { exact: true });
+  await password.fill('sai');
+  await dialog.getByRole('button', { name: words('polls:sign.open') }).click();
+  await dialog.getByText(words('errors:call.wrong-certificate-password')).waitFor();
+  await shows(person, 'polls-ky-sai');
+  await password.fill(testPassword);
+  await page.keyboard.press('Enter');
+  await dialog.getByText(account.name, { exact: true }).waitFor();
+  await shows(person, 'polls-ky-2');
+  await dialog.getByRole('button', { name: words('polls:sign.signAndSend') }).click();
+}
+
+async function seesSigned(author: Person, signer: Account): Promise<void> {
+  const { page } = author;
+  await page.getByRole('button', { name: words(`polls:sheet.verdict.${trusted}`) }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(words('polls:sheet.matches')).waitFor();
+  expect(await dialog.getByText(signer.name).count()).toBeGreaterThan(1);
+  await shows(author, 'polls-phieu-ky');
+  await author.product.download(
+    () => dialog.getByRole('button', { name: words('polls:sheet.save') }).click(),
+    path.join(folder, 'phiếu.pdf'),
+  );
+  await dialog
+    .getByRole('button', { name: words('common:close') })
+    .last()
+    .click();
+  await dialog.waitFor({ state: 'detached' });
 }
 
 async function close({ page }: Person): Promise<void> {

@@ -5,7 +5,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
 import { browserShell } from '#tests/helpers/product.ts';
@@ -65,7 +65,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
 
   const button = ({ page }: Person, name: string) => page.getByRole('button', { name, exact: true });
   const barOf = ({ page }: Person) => page.getByRole('region', { name: words('live:stage') });
-  const panelOf = ({ page }: Person, name: 'speaking' | 'attendance') =>
+  const panelOf = ({ page }: Person, name: 'speaking' | 'attendance' | 'seats') =>
     page.getByRole('complementary', { name: words(`live:panel.${name}`) });
   const says = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
 
@@ -133,6 +133,35 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     expect(rowOf(chair)).toContain(words('live:absent_list'));
   });
 
+  /** A seat that this person is on and shown like this. */
+  const seatOf = (where: Locator, person: Person, ...state: string[]) =>
+    where.getByRole('button', { name: new RegExp([person.account.name, ...state].join(', ')) });
+
+  it('seats people by rule and by hand, and shows on every machine who is there', async () => {
+    await panelOf(secretary, 'attendance').getByText(words('seats:title'), { exact: true }).click();
+    const panel = panelOf(secretary, 'seats');
+    await panel.getByRole('button', { name: words('seats:place') }).click();
+    const dialog = secretary.page.getByRole('dialog', { name: words('seats:placeTitle') });
+    await dialog.getByRole('button', { name: words('seats:arrange') }).click();
+    await dialog.getByText(words('seats:allSeated')).waitFor();
+    const nameOf = async (person: Person) => (await seatOf(dialog, person).getAttribute('aria-label')) ?? '';
+    const [one, two] = [await nameOf(delegate), await nameOf(second)];
+    // By keyboard: picked up from one seat, put on another, the two change places.
+    await seatOf(dialog, delegate).press('Enter');
+    await seatOf(dialog, second).press('Enter');
+    await expect
+      .poll(() => nameOf(delegate), patience)
+      .toBe(two.replace(second.account.name, delegate.account.name));
+    expect(await nameOf(second)).toBe(one.replace(delegate.account.name, second.account.name));
+    await dialog.getByRole('banner').getByRole('button').click();
+    await seatOf(panel, delegate, words('seats:attending.present')).waitFor();
+    await seatOf(panel, chair, words('seats:attending.expected')).waitFor();
+
+    await chair.page.getByRole('button', { name: /^Có mặt \d+\/\d+/ }).click();
+    await panelOf(chair, 'attendance').getByText(words('seats:title'), { exact: true }).click();
+    await seatOf(panelOf(chair, 'seats'), delegate, words('seats:attending.present')).waitFor();
+  });
+
   it('gives the floor in turn; a point of order goes first', async () => {
     await button(delegate, words('speaking:register')).click();
     await button(delegate, words('speaking:registered', { place: 1 })).waitFor();
@@ -155,6 +184,12 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     await call(delegate);
     await speakerOnScreen().getByText(delegate.account.name).waitFor();
     await button(delegate, words('speaking:youSpeak')).waitFor();
+    await seatOf(
+      panelOf(secretary, 'seats'),
+      delegate,
+      words('seats:attending.present'),
+      words('seats:speaking.speaking'),
+    ).waitFor();
     await call(second);
     await speakerOnScreen().getByText(second.account.name).waitFor();
 
@@ -193,6 +228,47 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     expect(await screen.getByRole('link').count()).toBe(0);
     expect(await screen.getByRole('button').count()).toBe(0);
     expect(await screen.getByText(secretary.account.name).count()).toBe(0);
+  });
+
+  it('shows the leader’s pointer to those who follow and on the screen, until it rests', async () => {
+    await delegate.reads(1);
+    const dots = [delegate.page, screen].map((page) => page.locator('[data-leader-pointer]'));
+    const [from, to] = await placesOnPage(secretary);
+    for (const dot of dots) {
+      const pointed = async () => {
+        await secretary.page.mouse.move(...from);
+        await secretary.page.mouse.move(...to, { steps: 5 });
+        return dot.count();
+      };
+      await expect.poll(pointed, patience).toBe(1);
+    }
+    for (const dot of dots) await dot.waitFor({ state: 'detached' });
+  });
+
+  /** Two places on the page that a person has before them, in pixels of their window. */
+  async function placesOnPage({ page }: Person): Promise<[[number, number], [number, number]]> {
+    const box = await page
+      .getByRole('region', { name: words('paper:pages.page', { page: 1 }) })
+      .boundingBox();
+    if (!box) throw new Error('no page is shown');
+    return [
+      [box.x + box.width / 4, box.y + 120],
+      [box.x + box.width / 2, box.y + 160],
+    ];
+  }
+
+  it('tells who reads the same page, of those who let the others know', async () => {
+    const nobody = button(secretary, words('presence:nobody'));
+    await nobody.waitFor();
+    await button(delegate, words('presence:nobody')).click();
+    await delegate.page.getByRole('switch', { name: words('presence:tell') }).click({ force: true });
+    await delegate.page.keyboard.press('Escape');
+    const one = button(secretary, words('presence:readers_other', { count: 1 }));
+    await one.click();
+    await secretary.page.getByRole('dialog').getByText(delegate.account.name).waitFor();
+    await secretary.page.keyboard.press('Escape');
+    await delegate.page.goto(`${delegate.page.url().split('#')[0]}#/`);
+    await nobody.waitFor();
   });
 
   it('rests during a break, and ends', async () => {

@@ -19,18 +19,33 @@ export class Stage {
     this.#shell = shell;
   }
 
+  get url(): string {
+    return this.#server?.url ?? '';
+  }
+
+  /** Where the server keeps its store. */
+  get serverData(): string {
+    return path.join(this.folder, 'server');
+  }
+
   async openOffice(): Promise<{ accounts: Account[]; password: string }> {
     this.#server = await startEmbeddedServer({ dataDir: this.folder, start: startWithNode, log: console });
     const office = await (await fetch(`${this.#server.url}/api/office`)).json();
     return { accounts: office.sampleAccounts, password: office.samplePassword };
   }
 
-  /** A person at a machine of their own, with a line of their own, signed in. */
-  async enter(account: Account, password: string): Promise<Person> {
-    const line = await startTap(this.#server?.url ?? '');
+  /** A person at a machine of their own, with a line of their own, before the sign-in screen. */
+  async arrive(account: Account): Promise<Person> {
+    const line = await startTap(this.url);
     const dataDir = path.join(this.folder, account.username);
     const person = new Person(account, await this.#shell.launch({ server: line.url, dataDir }), line);
     this.#people.push(person);
+    return person;
+  }
+
+  /** The same, signed in. */
+  async enter(account: Account, password: string): Promise<Person> {
+    const person = await this.arrive(account);
     await person.signIn(password);
     return person;
   }

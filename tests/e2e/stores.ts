@@ -1,10 +1,14 @@
-/** What a client has on its disk, read past the client. */
+/** What a client or a server has on its disk, read past the program. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { parseDocumentName } from '#domain/documents.ts';
+import { formatDocumentName, parseDocumentName } from '#domain/documents.ts';
+import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { type Floor, readFloor } from '#domain/meeting/floor.ts';
 import { type Mark, readMarks } from '#domain/paper/mark.ts';
 import { DocumentTable } from '#main/store/documents.ts';
+import { DocumentTable as ServerDocuments } from '#server/store/documents.ts';
+import { JournalTable } from '#server/store/journal.ts';
 
 export interface StoredMark {
   /** The document that holds it. */
@@ -27,6 +31,41 @@ export function storedMarks(dataDir: string): StoredMark[] {
     db.close();
   }
   return found.sort((a, b) => a.mark.id.localeCompare(b.mark.id));
+}
+
+/** The floor of a meeting as this person's own store holds it, a guest's their own one; `undefined` if it does not. */
+export function storedFloor(dataDir: string, meeting: MeetingId, person: PersonId): Floor | undefined {
+  const names = [
+    formatDocumentName({ kind: 'floor', meeting }),
+    formatDocumentName({ kind: 'guestFloor', meeting, person }),
+  ];
+  for (const file of filesNamed(dataDir, 'store.sqlite')) {
+    const db = new Database(file, { readonly: true });
+    const held = db.prepare<[string], string>('SELECT name FROM documents WHERE name = ?').pluck();
+    const name = names.find((each) => held.get(each) !== undefined);
+    const floor = name === undefined ? undefined : readFloor(new DocumentTable(db).load(name));
+    db.close();
+    if (floor) return floor;
+  }
+  return undefined;
+}
+
+export interface Decided {
+  name: string;
+  person: string;
+  ok: boolean;
+}
+
+/** What a server keeps of a meeting: its floor, and what was decided about it, in order. */
+export function keptOfMeeting(dataDir: string, meeting: MeetingId): { floor: Floor; decided: Decided[] } {
+  const db = new Database(path.join(dataDir, 'office.sqlite'), { readonly: true });
+  const { doc } = new ServerDocuments(db).load(formatDocumentName({ kind: 'floor', meeting }));
+  const rows = [...new JournalTable(db).entries(`meeting/${meeting}`)];
+  db.close();
+  return {
+    floor: readFloor(doc),
+    decided: rows.map(({ name, person, answer }) => ({ name, person, ok: JSON.parse(answer).ok === true })),
+  };
 }
 
 /** The files below `dataDir` in whose bytes `text` stands, as UTF-8. */

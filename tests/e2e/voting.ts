@@ -56,7 +56,8 @@ export class Voter extends Person {
   }
 
   get #paper() {
-    return this.page.getByRole('dialog').filter({ hasText: words('ballots:card.title') });
+    const minimise = this.page.getByRole('button', { name: words('ballots:card.minimise') });
+    return this.page.getByRole('dialog').filter({ has: minimise });
   }
 
   async hasPaper(question: string): Promise<void> {

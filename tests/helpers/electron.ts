@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { _electron, type ElectronApplication } from 'playwright-core';
+import { _electron, type ElectronApplication, errors } from 'playwright-core';
 import { browserSwitches, hasDisplay } from '#build/browser.ts';
 import { installedElectron } from '#build/electron-binary.ts';
 import { root } from '#build/entries.ts';
@@ -18,12 +18,19 @@ export function electronMissing(): string | undefined {
 export async function openElectron(args: readonly string[]): Promise<ElectronApplication> {
   const executablePath = installedElectron();
   if (executablePath === undefined) throw new Error(electronMissing());
-  return _electron.launch({
+  const options = {
     executablePath,
     args: [root, ...browserSwitches(), '--disable-gpu', ...args],
     env: { ...process.env, DISPLAY: await display() } as Record<string, string>,
     timeout: 60_000,
-  });
+  };
+  try {
+    return await _electron.launch(options);
+  } catch (error) {
+    // On a busy machine the application may be up before Playwright listens, which then waits for it in vain.
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    return await _electron.launch(options);
+  }
 }
 
 let virtual: Promise<{ name: string; process: ChildProcess }> | undefined;

@@ -1,6 +1,6 @@
 /** Bringing files for an item as an officer's client does, by hand. */
 import { createHash } from 'node:crypto';
-import type { ItemId, MeetingId, Sha256 } from '#domain/ids.ts';
+import type { GroupId, ItemId, MeetingId, Sha256 } from '#domain/ids.ts';
 import { uploadPath } from '#protocol/http.ts';
 
 export const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') as Sha256;
@@ -10,10 +10,13 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 export async function bring(
   origin: string,
   token: string,
-  { meeting, item, bytes }: { meeting: MeetingId; item?: ItemId; bytes: Uint8Array },
+  { meeting, item, group, bytes }: { meeting: MeetingId; item?: ItemId; group?: GroupId; bytes: Uint8Array },
 ): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, 'tus-resumable': '1.0.0' };
-  const about = item === undefined ? '' : `,item ${base64(item)}`;
+  const about = [
+    item === undefined ? '' : `,item ${base64(item)}`,
+    group === undefined ? '' : `,group ${base64(group)}`,
+  ].join('');
   const begun = await fetch(origin + uploadPath(meeting), {
     method: 'POST',
     headers: {

@@ -18,6 +18,8 @@ export interface ProductOptions {
 export interface Product {
   page: Page;
   dataDir: string;
+  /** Of the client's own process. */
+  pid: number;
   /** What the page did wrong: errors nobody caught, and loads that the content policy refused. */
   complaints: readonly string[];
   /** Asks it to end and waits until it has stored everything. */
@@ -78,6 +80,7 @@ export function browserShell(): Shell {
       return {
         page,
         dataDir: options.dataDir,
+        pid: client.process.pid ?? 0,
         complaints,
         close: () => end('SIGTERM'),
         kill: () => end('SIGKILL'),
@@ -149,6 +152,7 @@ export function electronShell(): Shell {
       return {
         page,
         dataDir: options.dataDir,
+        pid: app.process().pid ?? 0,
         complaints,
         close: () => app.close(),
         async kill() {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { MeetingRow, PollRow } from '#contract';
-import type { MeetingId, PersonId, PollId } from '#domain/ids.ts';
+import type { ItemId, MeetingId, PersonId, PollId, UnitId } from '#domain/ids.ts';
 import type { MeetingFacts } from '#domain/meeting/facts.ts';
 import type { MinutesState } from '#domain/meeting/minutes.ts';
+import type { Preparation, PreparationState } from '#domain/meeting/preparation.ts';
+import type { DeskPreparation, DeskSubstitutionEnd } from '#domain/people/desk.ts';
 import { type DeskSources, deskItems } from '#main/desk-items.ts';
 
 const me = 'an' as PersonId;
@@ -21,6 +23,7 @@ const meeting = (changes: Partial<MeetingRow> = {}): MeetingRow => ({
   items: 1,
   papers: 2,
   papersHere: 2,
+  news: 0,
   ...changes,
 });
 
@@ -47,9 +50,11 @@ type Response = MeetingFacts['people'][number]['response'];
 
 function facts(responses: Record<string, Response>): MeetingFacts {
   return {
+    convenedAt: null,
     startedAt: null,
     endedAt: null,
     ballots: 0,
+    approver: null,
     people: Object.entries(responses).map(([id, response]) => ({
       id: id as PersonId,
       role: 'delegate',
@@ -67,7 +72,10 @@ interface Given {
   polls?: PollRow[];
   responses?: Record<string, Response>;
   minutes?: MinutesState;
-  unread?: number;
+  preparations?: DeskPreparation[];
+  prepared?: Preparation[];
+  approver?: PersonId;
+  substitutionEnds?: DeskSubstitutionEnd[];
 }
 
 function kinds({
@@ -75,7 +83,10 @@ function kinds({
   polls = [],
   responses = {},
   minutes = 'drafting',
-  unread = 0,
+  preparations = [],
+  prepared = [],
+  approver,
+  substitutionEnds = [],
 }: Given): string[] {
   const sources: DeskSources = {
     person: me,
@@ -83,9 +94,11 @@ function kinds({
     meetings,
     polls,
     minutesOf: () => minutes,
-    facts: new Map(meetings.map(({ id }) => [id, facts(responses)])),
-    unreadOf: () => unread,
+    facts: new Map(meetings.map(({ id }) => [id, { ...facts(responses), approver: approver ?? null }])),
+    preparations,
+    preparedFor: () => prepared,
     tasks: [],
+    substitutionEnds,
   };
   return deskItems(sources).map(({ kind }) => kind);
 }
@@ -98,6 +111,18 @@ test('an invitation waits until it is answered, or its meeting is over', () => {
   expect(kinds({ meetings: [meeting({ phase: 'draft' })], responses: { an: null } })).toEqual([]);
 });
 
+test('whoever sits in for nobody any more is told so for a day', () => {
+  const end = (at: number) => ({
+    id: 'm' as MeetingId,
+    title: 'Họp',
+    principal: 'binh' as PersonId,
+    comes: true,
+    at,
+  });
+  expect(kinds({ substitutionEnds: [end(now - 1)] })).toEqual(['substitutionEnd']);
+  expect(kinds({ substitutionEnds: [end(now - 25 * 3_600_000)] })).toEqual([]);
+});
+
 test('organisers decide on absences, nobody else', () => {
   const responses = { an: null, binh: 'absence_requested' } as const;
   expect(kinds({ meetings: [meeting({ role: 'secretary' })], responses })).toEqual(['absences']);
@@ -106,9 +131,9 @@ test('organisers decide on absences, nobody else', () => {
 
 test('papers wait while they can still be read for the meeting', () => {
   const responses = { an: 'accepted' } as const;
-  expect(kinds({ meetings: [meeting()], responses, unread: 2 })).toEqual(['papers']);
-  expect(kinds({ meetings: [meeting({ phase: 'in_progress' })], unread: 2 })).toEqual(['running', 'papers']);
-  expect(kinds({ meetings: [meeting({ phase: 'ended' })], unread: 2 })).toEqual([]);
+  expect(kinds({ meetings: [meeting({ news: 2 })], responses })).toEqual(['papers']);
+  expect(kinds({ meetings: [meeting({ phase: 'in_progress', news: 2 })] })).toEqual(['running', 'papers']);
+  expect(kinds({ meetings: [meeting({ phase: 'ended', news: 2 })] })).toEqual([]);
 });
 
 test('minutes wait for the secretary, then for the chair', () => {
@@ -126,8 +151,58 @@ test('approvals wait for the approver alone', () => {
   expect(kinds({ polls: [poll({ phase, parts: ['author'] })] })).toEqual([]);
 });
 
+test('the approver who was named sees it whatever their part, and no other organiser does', () => {
+  const meetings = [meeting({ phase: 'pending_approval', role: 'chair' })];
+  expect(kinds({ meetings, approver: me })).toEqual(['approval']);
+  expect(kinds({ meetings, approver: 'binh' as PersonId })).toEqual([]);
+  expect(kinds({ meetings: [meeting({ phase: 'approved', role: 'chair' })], approver: me })).toEqual([]);
+});
+
+const preparation: Preparation = {
+  id: 'i' as ItemId,
+  unit: 'phong' as UnitId,
+  officers: [me],
+  dueAt: soon,
+  state: 'awaiting_papers',
+  assignedBy: me,
+  assignedAt: now,
+  submittedBy: null,
+  submittedAt: null,
+  decidedBy: null,
+  decidedAt: null,
+  reason: '',
+};
+const request = (state: PreparationState): DeskPreparation => ({
+  ...preparation,
+  state,
+  id: 'm.i',
+  meeting: 'm' as MeetingId,
+  item: 'i' as ItemId,
+  meetingTitle: 'Họp',
+  itemTitle: 'Đất đai',
+  startsAt: soon,
+});
+
+test('papers to prepare wait for the unit while they are open, returned ones too', () => {
+  expect(kinds({ preparations: [request('awaiting_papers')] })).toEqual(['preparation']);
+  expect(kinds({ preparations: [request('returned')] })).toEqual(['preparation']);
+  expect(kinds({ preparations: [request('papers_submitted'), request('papers_approved')] })).toEqual([]);
+});
+
+test('submitted papers wait for the organisers, never for whoever submitted them, and not once it is over', () => {
+  const submitted = { ...preparation, state: 'papers_submitted' as const, submittedBy: 'binh' as PersonId };
+  const draft = [meeting({ phase: 'draft', role: 'secretary' })];
+  expect(kinds({ meetings: draft, prepared: [submitted, submitted] })).toEqual(['preparationApproval']);
+  expect(kinds({ meetings: draft, prepared: [{ ...submitted, submittedBy: me }] })).toEqual([]);
+  expect(kinds({ meetings: draft, prepared: [preparation] })).toEqual([]);
+  const ended = [meeting({ phase: 'ended', role: 'secretary' })];
+  expect(kinds({ meetings: ended, prepared: [submitted] })).toEqual([]);
+});
+
 test('a poll waits until it is answered or closed, and the sooner comes first', () => {
-  expect(kinds({ polls: [poll({ choice: 'agree' }), poll({ phase: 'closed' })] })).toEqual([]);
+  expect(
+    kinds({ polls: [poll({ choice: 'agree' }), poll({ phase: 'closed' }), poll({ parts: ['author'] })] }),
+  ).toEqual([]);
   expect(kinds({ meetings: [meeting()], polls: [poll()], responses: { an: null } })).toEqual([
     'poll',
     'invitation',

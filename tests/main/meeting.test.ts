@@ -5,10 +5,19 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { importPath, paperPath } from '#contract';
 import type { DocumentName } from '#domain/documents.ts';
-import type { ItemId, MarkId, MeetingId, PaperId, PersonId, Sha256 } from '#domain/ids.ts';
+import {
+  type ItemId,
+  type MarkId,
+  type MeetingId,
+  ownShelf,
+  type PaperId,
+  type PersonId,
+  type Sha256,
+} from '#domain/ids.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import { addItem, addPaper, invite, readPlan, setDetails } from '#domain/meeting/plan.ts';
 import { type Mark, putMark, readMarks } from '#domain/paper/mark.ts';
+import { putFolder, readShelf, shelfTop } from '#domain/people/shelf.ts';
 import { httpPaths, Office } from '#protocol/http.ts';
 import { createLog } from '#server/log.ts';
 import { type RunningServer, startServer } from '#server/server.ts';
@@ -122,18 +131,7 @@ it('a paper added to the plan is fetched ahead by those invited, and counted in 
   const [secretary, delegate] = [await signedIn('thuky.so'), await signedIn('hatang.so')];
   await convened(secretary, 'giamdoc-so' as PersonId, [delegate.person]);
   const bytes = await makePdf();
-  const { importId } = await secretary.rpc.papers.beginImport({
-    meeting: m,
-    name: 'a.pdf',
-    size: bytes.length,
-  });
-  const url = `http://x${importPath(importId, 0)}`;
-  const headers = { 'content-type': 'application/octet-stream' };
-  const answer = await secretary.client.fetch(
-    new Request(url, { method: 'POST', body: Buffer.from(bytes), headers }),
-  );
-  expect(answer?.ok).toBe(true);
-  const file = await secretary.rpc.papers.finishImport({ importId });
+  const file = await takenIn(secretary, m, bytes);
   const document = await secretary.open(plan);
   await secretary.change(document, (doc) =>
     addPaper(doc, {
@@ -211,6 +209,65 @@ it('a server that restarts loses nothing and is found again', async () => {
   const notes = await again.open({ kind: 'notes', meeting: m, person: client.person });
   await until('the note', () => readMarks(notes.doc).size === 1);
 });
+
+it('a person’s own paper, with a note on it, comes to their other machine and to nobody else; without a network too', async () => {
+  const [office, home] = [await signedIn('thuky.so'), await signedIn('thuky.so')];
+  const stranger = await signedIn('giamdoc.so');
+  await setOnline(office, false);
+  const bytes = await makePdf({ pages: 3 });
+  const file = await takenIn(office, ownShelf, bytes);
+  const shelf = await office.open({ kind: 'shelf', person: office.person });
+  const paper = {
+    id: 'rieng' as PaperId,
+    item: 'thu-muc' as ItemId,
+    title: 'Bản thảo riêng',
+    file,
+    addedBy: office.person,
+    addedAt: 1,
+  };
+  await office.change(shelf, (doc) => {
+    putFolder(doc, { id: paper.item, name: 'Đang viết', parent: shelfTop });
+    addPaper(doc, paper);
+  });
+  const notes = await office.open({ kind: 'notes', meeting: ownShelf, person: office.person });
+  await office.change(notes, (doc) => putMark(doc, mark('rieng', 'ghi chú trên bản thảo riêng')));
+  const read = () => office.client.fetch(new Request(`http://x${paperPath(file.sha256)}`));
+  await until('readable here', async () => (await read())?.ok);
+  await setOnline(office, true);
+  await office.allSent();
+
+  const bytesAt = async (client: TestClient) => {
+    const answer = await client.client.fetch(new Request(`http://x${paperPath(file.sha256)}`));
+    return answer?.ok ? Buffer.from(await answer.arrayBuffer()).equals(Buffer.from(bytes)) : false;
+  };
+  await until('the paper on the other machine', () => bytesAt(home));
+  const there = await home.open({ kind: 'shelf', person: home.person });
+  expect(readShelf(there.doc).papers[0]).toMatchObject({ title: 'Bản thảo riêng', item: 'thu-muc' });
+  const noted = await home.open({ kind: 'notes', meeting: ownShelf, person: home.person });
+  await until('the note', () => readMarks(noted.doc).size === 1);
+
+  expect(await bytesAt(stranger)).toBe(false);
+  expect(stranger.acquire({ kind: 'shelf', person: home.person }).state).not.toBe('open');
+  for (const words of ['Bản thảo riêng', 'ghi chú trên bản thảo riêng'])
+    expect(storeBytes(stranger)).not.toContain(words);
+  // Put into a meeting, it is a paper of that meeting like any other.
+  await convened(home, 'giamdoc-so' as PersonId, ['hatang-so' as PersonId]);
+  const held = await home.open(plan);
+  await home.change(held, (doc) => addPaper(doc, { ...paper, item: 'i1' as ItemId }));
+  await until('the paper of the meeting', () => bytesAt(stranger));
+});
+
+/** Takes a file in as the window does. */
+async function takenIn(client: TestClient, meeting: MeetingId, bytes: Uint8Array) {
+  const { importId } = await client.rpc.papers.beginImport({ meeting, name: 'a.pdf', size: bytes.length });
+  const headers = { 'content-type': 'application/octet-stream' };
+  const url = `http://x${importPath(importId, 0)}`;
+  const answer = await client.client.fetch(
+    new Request(url, { method: 'POST', body: Buffer.from(bytes), headers }),
+  );
+  expect(answer?.ok).toBe(true);
+  return client.rpc.papers.finishImport({ importId });
+}
 
 /** All bytes of a person's database, its log included. */
 function storeBytes({ dataDir }: TestClient): string {

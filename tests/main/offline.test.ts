@@ -146,12 +146,13 @@ describe('without any network', () => {
   it('settings are kept over restarts', async () => {
     const dataDir = machine();
     const client = await open(dataDir);
-    await client.rpc.settings.change({ language: 'en', follow: false });
+    await client.rpc.settings.change({ language: 'en', follow: false, darkPages: true });
     const reopened = await open(afterKill(dataDir));
-    expect(await first(await reopened.rpc.settings.watch())).toEqual({
+    expect(await first(await reopened.rpc.settings.watch())).toMatchObject({
       language: 'en',
-      theme: 'system',
+      theme: 'system', // as it was
       follow: false,
+      darkPages: true,
     });
   });
 

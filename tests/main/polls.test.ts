@@ -1,33 +1,19 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { PollId } from '#domain/ids.ts';
 import { addRecipients, setContent, setQuestionDetails } from '#domain/poll/question.ts';
 import { readReplies } from '#domain/poll/reply.ts';
-import { first, openTestClient, type TestClient } from '#tests/helpers/client.ts';
+import { first, type TestClient } from '#tests/helpers/client.ts';
+import { testMachines } from '#tests/helpers/machines.ts';
 import { person } from '#tests/helpers/meeting.ts';
 import { askPoll, done, sentPoll } from '#tests/helpers/poll.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/helpers/server.ts';
 import { until } from '#tests/helpers/until.ts';
 
-let server: TestServer;
-const clients: TestClient[] = [];
-beforeEach(async () => {
-  server = await startTestServer();
-});
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.close();
-  await server.close();
-});
+const machines = testMachines();
+const { enter } = machines;
 
-async function enter(who: string): Promise<TestClient> {
-  const client = await openTestClient(server.url);
-  clients.push(client);
-  await client.signIn(who, testPassword);
-  await client.connected();
-  return client;
-}
 const listed = async (client: TestClient, poll: PollId) =>
   (await client.rpc.polls.list({ query: '' })).find(({ id }) => id === poll);
-const repliesTo = (poll: PollId) => server.core.rooms.read({ kind: 'replies', poll }, readReplies);
+const repliesTo = (poll: PollId) => machines.server.core.rooms.read({ kind: 'replies', poll }, readReplies);
 
 it('is written without a network, and goes out with all its words when there is one', async () => {
   const author = await enter('thuky');
@@ -55,7 +41,7 @@ it('is written without a network, and goes out with all its words when there is 
 });
 
 it('is answered without a network and counted once, when the server gets it', async () => {
-  const poll = sentPoll(server.core);
+  const poll = sentPoll(machines.server.core);
   const recipient = await enter('daibieu');
   await until('the question', async () => (await listed(recipient, poll))?.title === 'Phiếu thử');
   await recipient.rpc.status.setOnline({ online: false });
@@ -69,12 +55,12 @@ it('is answered without a network and counted once, when the server gets it', as
 });
 
 it('refuses an answer that comes too late, and leaves it with whoever gave it', async () => {
-  const poll = sentPoll(server.core);
+  const poll = sentPoll(machines.server.core);
   const recipient = await enter('daibieu');
   await until('the poll', async () => (await listed(recipient, poll))?.phase === 'sent');
   await recipient.rpc.status.setOnline({ online: false });
   await recipient.ask('poll.answer', { poll, choice: 'other', text: 'đề nghị lùi' });
-  done(askPoll(server.core, 'thuky', 'poll.close', { poll }));
+  done(askPoll(machines.server.core, 'thuky', 'poll.close', { poll }));
   await recipient.rpc.status.setOnline({ online: true });
   const outbox = async () => first(await recipient.rpc.commands.watchOutbox());
   await until('the refusal', async () => (await outbox()).some(({ state }) => state === 'refused'));
@@ -85,11 +71,11 @@ it('refuses an answer that comes too late, and leaves it with whoever gave it', 
 });
 
 it('waits on the desk until it is answered, and a recalled one leaves the machine', async () => {
-  const poll = sentPoll(server.core);
+  const poll = sentPoll(machines.server.core);
   const recipient = await enter('daibieu');
   await until('the desk', async () => (await recipient.rpc.desk.list())[0]?.title === 'Phiếu thử');
   expect(await recipient.rpc.desk.list()).toMatchObject([{ kind: 'poll', poll }]);
-  done(askPoll(server.core, 'thuky', 'poll.recall', { poll }));
+  done(askPoll(machines.server.core, 'thuky', 'poll.recall', { poll }));
   await until('the poll gone', async () => (await listed(recipient, poll)) === undefined);
   expect(await recipient.rpc.desk.list()).toEqual([]);
   const question = recipient.acquire({ kind: 'question', poll });

@@ -1,35 +1,20 @@
 /** An officer's machine: it is told of the request, brings papers, and keeps nothing once the request is taken back. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { MeetingId, PaperId, UnitId } from '#domain/ids.ts';
-import { addPaper, type PaperFile, readPlan } from '#domain/meeting/plan.ts';
+import { addPaper, readPlan } from '#domain/meeting/plan.ts';
 import { readPreparations } from '#domain/meeting/preparation.ts';
-import { makePdf } from '#tests/fixtures/pdf.ts';
-import { first, openTestClient, type TestClient } from '#tests/helpers/client.ts';
+import { first, type TestClient } from '#tests/helpers/client.ts';
+import { testMachines } from '#tests/helpers/machines.ts';
 import { item, makeMeeting, person } from '#tests/helpers/meeting.ts';
-import { startTestServer, type TestServer, testPassword } from '#tests/helpers/server.ts';
+import { takeIn } from '#tests/helpers/take-in.ts';
 import { until } from '#tests/helpers/until.ts';
 
-let server: TestServer;
-const clients: TestClient[] = [];
-beforeEach(async () => {
-  server = await startTestServer();
-});
-afterEach(async () => {
-  for (const client of clients.splice(0)) await client.close();
-  await server.close();
-});
-
-async function enter(who: string): Promise<TestClient> {
-  const client = await openTestClient(server.url);
-  clients.push(client);
-  await client.signIn(who, testPassword);
-  await client.connected();
-  return client;
-}
+const machines = testMachines();
+const { enter } = machines;
 
 /** Asked of somebody who has no part in the meeting. */
 async function asked(secretary: TestClient): Promise<MeetingId> {
-  const meeting = makeMeeting(server.core, 'convened');
+  const meeting = makeMeeting(machines.server.core, 'convened');
   const unit = 'phong-thu' as UnitId;
   const officers = [person('nguoila')];
   const outcome = await secretary.ask('preparation.assign', { meeting, item, unit, dueAt: null, officers });
@@ -37,22 +22,12 @@ async function asked(secretary: TestClient): Promise<MeetingId> {
   return meeting;
 }
 
-async function takeIn({ client, rpc }: TestClient, meeting: MeetingId): Promise<PaperFile> {
-  const bytes = await makePdf({ pages: 2 });
-  const { importId } = await rpc.papers.beginImport({ meeting, name: 'Tờ trình.pdf', size: bytes.length });
-  const request = new Request(`http://x/imports/${importId}?offset=0`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: bytes as BodyInit,
-  });
-  expect((await client.fetch(request))?.ok).toBe(true);
-  return rpc.papers.finishImport({ importId });
-}
-
 const statesOf = async ({ rpc }: TestClient, meeting: MeetingId) =>
   first(await rpc.papers.watch({ meeting }));
 const requestOf = (meeting: MeetingId) =>
-  server.core.rooms.read({ kind: 'preparations', meeting }, (doc) => readPreparations(doc).get(item));
+  machines.server.core.rooms.read({ kind: 'preparations', meeting }, (doc) =>
+    readPreparations(doc).get(item),
+  );
 
 it('brings papers without a network, submits them when there is one, and the organiser has them to read', async () => {
   const secretary = await enter('thuky');
@@ -72,7 +47,14 @@ it('brings papers without a network, submits them when there is one, and the org
   await until('the paper on the server', async () =>
     (await statesOf(officer, meeting)).some(({ sha256, onServer }) => sha256 === file.sha256 && onServer),
   );
+  const deskOf = async ({ rpc }: TestClient) =>
+    (await rpc.desk.list()).map((row) => row.kind).filter((kind) => kind.startsWith('preparation'));
+  expect([await deskOf(officer), await deskOf(secretary)]).toEqual([['preparation'], []]);
   expect(await officer.ask('preparation.submit', { meeting, item })).toEqual({ outcome: 'done' });
+  await until('it waits for the organiser', async () =>
+    (await deskOf(secretary)).includes('preparationApproval'),
+  );
+  await until('it waits for the officer no more', async () => (await deskOf(officer)).length === 0);
   await until('no more writing', () => !document.mayWrite);
   await until('the paper at the organiser', async () =>
     (await statesOf(secretary, meeting)).some(({ sha256, here }) => sha256 === file.sha256 && here),

@@ -2,13 +2,10 @@
  * That nobody outside of its group learns of a restricted item, proved on bytes: a whole client that opens all it may, on
  * a tapped line to the real server. Every absence stands beside the presence of the same bytes on a member's line.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { importPath, paperPath } from '#contract';
-import type { GroupId, ItemId, MeetingId, PaperId, PersonId, Sha256 } from '#domain/ids.ts';
+import type { GroupId, ItemId, MeetingId, PaperId, Sha256 } from '#domain/ids.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import {
   addItem,
@@ -21,63 +18,29 @@ import {
   setDetails,
 } from '#domain/meeting/plan.ts';
 import { readDeskMeetings } from '#domain/people/desk.ts';
-import { filePath, httpPaths, Office } from '#protocol/http.ts';
-import { createLog } from '#server/log.ts';
-import { type RunningServer, startServer } from '#server/server.ts';
+import { filePath, httpPaths } from '#protocol/http.ts';
 import { makePdf } from '#tests/fixtures/pdf.ts';
-import { openTestClient, type TestClient } from '#tests/helpers/client.ts';
-import { startTap, type Tap } from '#tests/helpers/tap.ts';
+import { bytesUnder, holds } from '#tests/helpers/bytes.ts';
+import { type TappedPerson, tappedMachines } from '#tests/helpers/machines.ts';
 import { until } from '#tests/helpers/until.ts';
-
-type Person = TestClient & { person: PersonId; line: Tap };
 
 const title = 'Kiện toàn nhân sự chủ chốt';
 const item = 'muc-kin-3f8a' as ItemId;
 const paper = 'tai-lieu-kin-91bc' as PaperId;
 const group = 'nhom-kin-77de' as GroupId;
-let server: RunningServer;
-let folder: string;
-let password: string;
-let people: Person[];
+const machines = tappedMachines();
+const { enter } = machines;
 let m: MeetingId;
 let tests = 0;
-
-beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'hopso-server-'));
-  server = await startServer({ dataDir: folder, sample: true, port: 0, log: createLog({ level: 'fatal' }) });
-  const office = await (await fetch(`${server.url}${httpPaths.office}`)).json();
-  password = Office.parse(office).samplePassword ?? '';
-});
-afterAll(async () => {
-  await server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
 beforeEach(() => {
-  people = [];
   m = `019b0000-0000-7000-8000-0000000009${++tests}0` as MeetingId;
 });
-afterEach(async () => {
-  for (const { close, line } of people) {
-    await close();
-    await line.close();
-  }
-});
-
-async function signedIn(username: string): Promise<Person> {
-  const line = await startTap(server.url);
-  const client = await openTestClient(line.url);
-  const person = await client.signIn(username, password);
-  const signed = { ...client, person, line };
-  people.push(signed);
-  await client.connected();
-  return signed;
-}
 
 const restricted = () => ({ kind: 'restricted', meeting: m, group }) as const;
 const plan = () => ({ kind: 'plan', meeting: m }) as const;
 
 /** A paper brought into a person's machine. */
-async function imported(secretary: Person): Promise<PaperFile> {
+async function imported(secretary: TappedPerson): Promise<PaperFile> {
   const bytes = await makePdf();
   const { importId } = await secretary.rpc.papers.beginImport({
     meeting: m,
@@ -93,10 +56,10 @@ async function imported(secretary: Person): Promise<PaperFile> {
 
 /** A meeting of both delegates with one common item, and one that is restricted to `member` before it is convened. */
 async function held(
-  secretary: Person,
-  chair: Person,
-  member: Person,
-  outside: Person,
+  secretary: TappedPerson,
+  chair: TappedPerson,
+  member: TappedPerson,
+  outside: TappedPerson,
   how: 'written' | 'moved' = 'written',
 ): Promise<Sha256> {
   const file = await imported(secretary);
@@ -131,13 +94,13 @@ async function held(
   return file.sha256;
 }
 
-function writeItem(doc: Y.Doc, { person: addedBy }: Person, file: PaperFile): void {
+function writeItem(doc: Y.Doc, { person: addedBy }: TappedPerson, file: PaperFile): void {
   addItem(doc, { id: item, title, presenter: '', minutes: 5 });
   addPaper(doc, { id: paper, item, title: 'Hồ sơ nhân sự', file, addedBy, addedAt: 1 });
 }
 
 /** Opens whatever this person may, and waits until it is all there. */
-async function openAll(client: Person): Promise<void> {
+async function openAll(client: TappedPerson): Promise<void> {
   await until('the meeting', async () =>
     (await client.rpc.meetings.list({ query: '', when: 'all' })).find(({ id }) => id === m),
   );
@@ -149,26 +112,11 @@ async function openAll(client: Person): Promise<void> {
   await client.open({ kind: 'notes', meeting: m, person: client.person });
 }
 
-/** All bytes of the files under a folder. */
-function bytesUnder(dir: string): Buffer {
-  return Buffer.concat(
-    readdirSync(dir, { recursive: true })
-      .map((name) => path.join(dir, String(name)))
-      .filter((file) => statSync(file).isFile())
-      .map((file) => readFileSync(file)),
-  );
-}
-
-/** Text as it may be found in bytes: in UTF-8, and without dấu as search keeps it. */
-function holds(bytes: Buffer, text: string): boolean {
-  return bytes.includes(text) || bytes.includes(text.normalize('NFD'));
-}
-
 const folded = 'kien toan nhan su chu chot';
 
 it('nothing of a restricted item is in what an uninvited member receives or stores; all of it is in a member’s', async () => {
-  const [secretary, chair] = [await signedIn('thuky.so'), await signedIn('giamdoc.so')];
-  const [member, outside] = [await signedIn('hatang.so'), await signedIn('dulieu.so')];
+  const [secretary, chair] = [await enter('thuky.so'), await enter('giamdoc.so')];
+  const [member, outside] = [await enter('hatang.so'), await enter('dulieu.so')];
   const sha256 = await held(secretary, chair, member, outside);
   await openAll(outside);
   await openAll(member);
@@ -211,14 +159,14 @@ it('nothing of a restricted item is in what an uninvited member receives or stor
   expect(readDeskMeetings(desk.doc).get(m)?.groups).toEqual([]);
   for (const url of [filePath(m, sha256), filePath(m, sha256, group)]) {
     const { token } = await signInByHand('dulieu.so');
-    const answer = await fetch(server.url + url, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await fetch(machines.server.url + url, { headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(404);
   }
 });
 
 it('an item that moved out of the common plan before it was convened left nothing there but ids that say nothing', async () => {
-  const [secretary, chair] = [await signedIn('thuky.so'), await signedIn('giamdoc.so')];
-  const [member, outside] = [await signedIn('hatang.so'), await signedIn('dulieu.so')];
+  const [secretary, chair] = [await enter('thuky.so'), await enter('giamdoc.so')];
+  const [member, outside] = [await enter('hatang.so'), await enter('dulieu.so')];
   const sha256 = await held(secretary, chair, member, outside, 'moved');
   await openAll(outside);
   const theirs = await member.open(restricted());
@@ -231,8 +179,8 @@ it('an item that moved out of the common plan before it was convened left nothin
 });
 
 it('takes a restricted item and its paper off the machine of whom is put out of the group', async () => {
-  const [secretary, chair] = [await signedIn('thuky.so'), await signedIn('giamdoc.so')];
-  const [member, other] = [await signedIn('hatang.so'), await signedIn('dulieu.so')];
+  const [secretary, chair] = [await enter('thuky.so'), await enter('giamdoc.so')];
+  const [member, other] = [await enter('hatang.so'), await enter('dulieu.so')];
   const sha256 = await held(secretary, chair, member, other);
   await openAll(member);
   const theirs = await member.open(restricted());
@@ -260,10 +208,10 @@ it('takes a restricted item and its paper off the machine of whom is put out of 
 });
 
 async function signInByHand(username: string): Promise<{ token: string }> {
-  const answer = await fetch(server.url + httpPaths.signIn, {
+  const answer = await fetch(machines.server.url + httpPaths.signIn, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username, password }),
+    body: JSON.stringify({ username, password: machines.password }),
   });
   return (await answer.json()) as { token: string };
 }

@@ -78,17 +78,22 @@ describe('what is fetched', () => {
       [
         'office/bookings',
         'office/directory',
+        'office/templates',
         'person/an/desk',
+        'person/an/templates',
         ...[
           'meeting/m/plan',
           'meeting/m/floor',
+          'meeting/m/readings/an',
           'person/an/notes/m',
+          'person/an/notes/tai-lieu-ca-nhan',
+          'person/an/shelf',
           'meeting/m/opinions/an',
           'meeting/m/ink/an',
           'meeting/m/ink/binh',
         ],
-        // A guest has no marks to share; a draft is its organisers' alone.
-        ...['meeting/g/plan', 'meeting/g/floor', 'person/an/notes/g'],
+        // A guest has a plan and a floor of their own, and no marks to share; a draft is its organisers' alone.
+        ...['meeting/g/guest/an', 'meeting/g/guest/an/floor', 'meeting/g/readings/an', 'person/an/notes/g'],
       ].sort(),
     );
     host.change('meeting/m/floor', (doc) =>
@@ -128,7 +133,7 @@ describe('rights on this machine', () => {
     host.desk('an', { m: { role: 'secretary', phase: 'convened' } });
     await until('may write', () => document.mayWrite);
     await client.change(document, title('Có quyền'));
-    host.desk('an', { m: { role: 'guest', phase: 'ended' } });
+    host.desk('an', { m: { role: 'approver', phase: 'approved' } });
     await until('may only read', () => !document.mayWrite && !marks.mayWrite);
     const copy = afterKill(client);
     await host.close();
@@ -230,7 +235,7 @@ describe('a meeting that is taken from the desk', () => {
     await client.change(shared, (doc) => doc.getMap('marks').set('a', 1));
     await client.change(own, (doc) => doc.getMap('marks').set('b', 2));
     host.desk('an', {});
-    host.right = (name, person) => rightOn(parseDocumentName(name) as DocumentName, person, undefined);
+    host.right = (name, person) => rightOn(parseDocumentName(name) as DocumentName, { person });
     await setOnline(client, true);
 
     await until('the plan is taken away', () => read.state === 'refused');

@@ -3,11 +3,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { exportPath, type Table } from '#contract';
 import { systemClock } from '#main/clock.ts';
 import { Handouts } from '#main/handouts.ts';
 import { asCsv, tableFile } from '#main/tables.ts';
+import { hasMutool, hasPoppler, mutoolWarnings, noPoppler, poppler } from '#tests/papers/poppler.ts';
 
 const table: Table = {
   name: 'Danh sách: dự họp',
@@ -41,6 +43,49 @@ it('xlsx holds the texts as texts and the numbers as numbers', async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+const listed: Table = {
+  name: 'Danh sách phần ghi',
+  columns: ['STT', 'Trang', 'Lời ghi'],
+  rows: Array.from({ length: 120 }, (_, at) => [at + 1, 3, `Đề nghị làm rõ số liệu: ượm ẵ ${at}`]),
+};
+
+it('docx is a table that repeats its heads on every page', async () => {
+  const { bytes } = await tableFile(listed, 'docx');
+  const document = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+  expect(document).toContain('<w:tblHeader/>');
+  expect(document.match(/<w:tr>|<w:tr /g)).toHaveLength(121);
+  expect(document).toContain('Đề nghị làm rõ số liệu: ượm ẵ 119');
+  expect(document).toContain('w:orient="landscape"');
+  expect(/w:pgSz w:w="(\d+)" w:h="(\d+)"/.exec(document)?.slice(1).map(Number)).toEqual([16840, 11900]);
+});
+
+it.skipIf(!hasPoppler)(
+  `pdf has every row once, whole words and numbered pages (${hasPoppler ? 'poppler' : noPoppler})`,
+  async () => {
+    const long = 'Căn cứ báo cáo '.repeat(700);
+    const { bytes } = await tableFile({ ...listed, rows: [...listed.rows, [121, 4, long]] }, 'pdf');
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-table-'));
+    try {
+      const file = path.join(folder, 'a.pdf');
+      writeFileSync(file, bytes);
+      const { output, warnings } = poppler('pdftotext', '-layout', file, '-');
+      expect(warnings).toBe('');
+      const pages = output.split('\f').slice(0, -1);
+      expect(pages.length).toBeGreaterThan(4);
+      for (const [at, page] of pages.entries()) {
+        expect(page).toMatch(/STT\s+Trang\s+Lời ghi/);
+        expect(page.trim().endsWith(`${at + 1}/${pages.length}`)).toBe(true);
+      }
+      for (let row = 0; row < 120; row++)
+        expect(output.match(new RegExp(`ượm ẵ ${row}\\b`, 'g'))).toHaveLength(1);
+      expect(output.match(/báo cáo/g)).toHaveLength(700);
+      if (hasMutool) expect(mutoolWarnings(file)).toBe('');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+);
 
 it('a file is handed out once', async () => {
   const handouts = new Handouts(systemClock);

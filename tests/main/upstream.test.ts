@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { Connection } from '#contract';
 import { type Speech, spokenMsOf } from '#domain/meeting/speech.ts';
+import { ServerTime } from '#main/server-time.ts';
 import { Upstream } from '#main/upstream.ts';
 import { closeCodes } from '#protocol/errors.ts';
 import { decodeClientFrame, encodeServerFrame } from '#protocol/frames.ts';
@@ -46,6 +47,7 @@ function open(token: string | null): void {
     origin: `http://127.0.0.1:${port}`,
     token,
     clock,
+    time: new ServerTime({ clock, kept: null, keep: () => {}, changed: () => {} }),
     log: silent,
     random: () => 1,
     changed: (connection) => said.push(connection),

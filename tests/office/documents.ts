@@ -25,6 +25,7 @@ export const sampleMinutes: OfficialDocument = minutesDocument({
     ),
     paragraph('Cuộc họp kết thúc vào 11 giờ 30, ngày 05 tháng 01 năm 2026./.'),
   ],
+  annexes: [],
   secretary: 'Võ Hạt Sương',
   chair: 'Trịnh Sen Trắng',
   recipients: ['Thành viên dự họp'],

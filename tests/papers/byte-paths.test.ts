@@ -106,12 +106,23 @@ describe('byte paths', () => {
     const { sha256 } = await desk.take(await makePdf());
     const paper = paperOf({ sha256, name: 'a.pdf', size: 1, pages: 1 }).id;
     expect(desk.papers.keptPassword({ sha256 })).toBeNull();
-    expect(desk.papers.readingPlace({ meeting, paper })).toBeNull();
+    expect(desk.papers.reading.place({ meeting, paper })).toBeNull();
     desk.papers.keepPassword({ sha256, password: 'Họp-2026!' });
-    desk.papers.keepReadingPlace({ meeting, paper, page: 37 });
+    const view = {
+      mode: 'spreads',
+      coverAlone: true,
+      trimmed: false,
+      fit: 'width',
+      scale: 1.25,
+      turn: 90,
+    } as const;
+    const place = { page: 37, down: 0.4, view };
+    desk.papers.reading.keepPlace({ meeting, paper, place });
     await desk.reopen();
     expect(desk.papers.keptPassword({ sha256 })).toBe('Họp-2026!');
-    expect(desk.papers.readingPlace({ meeting, paper })).toEqual({ page: 37 });
+    expect(desk.papers.reading.place({ meeting, paper })).toEqual(place);
     expect(desk.fileBytes('store.sqlite').includes('Họp-2026!')).toBe(false);
+    desk.papers.forgetPassword({ sha256 });
+    expect(desk.papers.keptPassword({ sha256 })).toBeNull();
   });
 });

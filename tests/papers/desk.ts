@@ -1,6 +1,6 @@
 /** Papers of one invented person in a folder of their own, for tests: a real database, vault and key. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -46,11 +46,18 @@ export interface Desk {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** A file in the desk's folder, as it lies there. */
   fileBytes(name: string): Buffer;
+  /** Meetings whose papers came or went, one entry each time. */
+  changes: MeetingId[];
+  /** As if what is kept for a time had been kept for long enough. */
+  ageSpared(): void;
+  /** A file's bytes are lost. */
+  removeFile(sha256: Sha256): void;
   /** As for somebody who did not bring the papers in. */
   forgetPasswords(): void;
 }
 
-export async function openDesk(dir = temporaryFolder()): Promise<Desk> {
+/** @param officeSuites where the desk looks for a program that reads office documents; left out: the usual places */
+export async function openDesk(dir = temporaryFolder(), officeSuites?: readonly string[]): Promise<Desk> {
   const documents = new Map<string, Y.Doc>();
   const document = (name: DocumentName) => {
     const key = formatDocumentName(name);
@@ -58,6 +65,7 @@ export async function openDesk(dir = temporaryFolder()): Promise<Desk> {
     documents.set(key, doc);
     return doc;
   };
+  const changes: MeetingId[] = [];
   let db: Database.Database;
   const open = () => {
     db = new Database(join(dir, 'store.sqlite'));
@@ -70,6 +78,8 @@ export async function openDesk(dir = temporaryFolder()): Promise<Desk> {
       people: (id) => (id === person ? 'Trần Thị Thử Nghiệm' : `Đại biểu ${id}`),
       log: silent,
       clock: realClock,
+      changed: (changed) => changes.push(changed),
+      ...(officeSuites ? { officeSuites } : {}),
     });
   };
   const close = async () => {
@@ -100,8 +110,17 @@ export async function openDesk(dir = temporaryFolder()): Promise<Desk> {
       if (!answer) throw new Error(`nobody answers ${path}`);
       return answer;
     },
+    changes,
     forgetPasswords: () => {
       db.exec('DELETE FROM paper_password');
+    },
+    ageSpared: () => {
+      db.exec('UPDATE paper_spared SET until = 0');
+    },
+    removeFile: (sha256) => {
+      const files = join(dir, 'papers');
+      for (const name of readdirSync(files, { recursive: true, encoding: 'utf8' }))
+        if (name.includes(sha256)) rmSync(join(files, name), { recursive: true, force: true });
     },
     fileBytes: (name) => readFileSync(join(dir, name)),
   };

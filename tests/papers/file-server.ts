@@ -33,6 +33,8 @@ export interface FileServer {
   sendFirst: { bytes: number; rest: Promise<void> } | undefined;
   /** Answers every request with this status instead. */
   failWith: number | undefined;
+  /** Answers what is asked for, and stores nothing. */
+  isFull: boolean;
   /** Finished uploads. */
   received: string[];
 }
@@ -46,6 +48,7 @@ export async function startFileServer(): Promise<FileServer> {
     hold: undefined,
     sendFirst: undefined,
     failWith: undefined,
+    isFull: false,
     received: [],
   };
   const tusServers = new Map<string, TusServer>();
@@ -81,6 +84,8 @@ export async function startFileServer(): Promise<FileServer> {
     state.requests.push(seen);
     await state.hold?.(seen);
     if (response.destroyed) return;
+    if (state.isFull && seen.method === 'POST')
+      return void response.writeHead(503).end(JSON.stringify({ code: 'unavailable' }));
     if (state.failWith !== undefined) return void response.writeHead(state.failWith).end('{}');
     if (request.headers.authorization !== `Bearer ${token}`) return void response.writeHead(401).end('{}');
     const [, , meeting = '', sha256 = ''] = seen.url.split('/');

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { importPath, importPieceBytes, paperPath } from '#contract';
 import { inspect } from '#main/papers/inspection.ts';
-import { SealedWriter } from '#main/papers/sealed-file.ts';
+import { writeSealed } from '#main/papers/sealed-whole.ts';
 import { BigPdf, formBomb, makePdf } from '#tests/fixtures/pdf.ts';
 import { corpusFiles, corpusFolder, noCorpus } from '#tests/helpers/corpus.ts';
 import { type Desk, meeting, openDesk, sha256Of, temporaryFolder } from './desk.ts';
@@ -29,6 +31,8 @@ describe('import', () => {
     const answer = await desk.get(paperPath(file.sha256));
     expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
     expect(leftBehind(desk)).toEqual([]);
+    // Or nobody would take its text in before the next start.
+    expect(desk.changes).toEqual([meeting]);
   });
 
   test('an empty file is refused before any byte', async () => {
@@ -48,7 +52,7 @@ describe('import', () => {
 
   test.each([
     ['an error page of a web server', '<!doctype html><title>502 Bad Gateway</title>', 'not-a-pdf'],
-    ['a picture', '\x89PNG\r\n\x1a\n', 'not-a-pdf'],
+    ['a picture that is cut off', '\x89PNG\r\n\x1a\n', 'broken-picture'],
     ['a PDF without an inside', '%PDF-1.7\n1 0 obj\n<<', 'broken-pdf'],
   ])('%s is refused for what it is, and nothing of it is left', async (_, content, code) => {
     const desk = await openDesk();
@@ -91,15 +95,11 @@ describe('import', () => {
   });
 
   test('an inspection that does not end is ended, and the client goes on', async () => {
-    const dir = temporaryFolder();
-    const path = join(dir, 'bomb');
-    const writer = await SealedWriter.create(path);
-    await writer.write(formBomb());
-    await writer.end();
-    await writer.close();
-    const task = { path, fileKey: writer.fileKey, password: undefined };
+    const bomb = await writeSealed(join(temporaryFolder(), 'bomb'), [formBomb()]);
     const never = new AbortController().signal;
-    await expect(inspect(task, never, 3_000)).rejects.toThrow(failing('takes-too-long'));
+    await expect(inspect({ ...bomb, password: undefined }, never, 3_000)).rejects.toThrow(
+      failing('takes-too-long'),
+    );
     const desk = await openDesk();
     expect(await desk.take(await makePdf())).toMatchObject({ pages: 1 });
   });
@@ -159,7 +159,10 @@ describe('import', () => {
     };
     const before = memory();
     let most = 0;
+    const bound = 64 * 1024 * 1024;
     const watch = () => {
+      // What nobody holds any more does not count, however busy the machine is.
+      if (memory() - before > bound) collect();
       most = Math.max(most, memory() - before);
     };
     let offset = 0;
@@ -179,9 +182,15 @@ describe('import', () => {
       watch();
     }
     expect(read).toBe(big.size);
-    expect(most).toBeLessThan(64 * 1024 * 1024);
+    expect(most).toBeLessThan(bound);
   });
 });
+
+/** Collects what nobody holds any more. */
+function collect(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
 
 /** Files that do what the manifest says, by the code that says so. */
 const codes = {

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 export const hasPoppler = spawnSync('pdftoppm', ['-v']).status === 0;
 export const hasPdfsig = spawnSync('pdfsig', ['-v']).status === 0;
+export const hasMutool = spawnSync('mutool', ['-v']).status !== null;
+export const noMutool = 'no mutool: install mupdf-tools';
 export const noPoppler = 'no poppler: install poppler-utils';
 
 /** Runs a tool. @returns what it said; `warnings` is what it said on the error channel */
@@ -13,6 +15,13 @@ export function poppler(tool: string, ...args: string[]): { output: string; warn
   const { stdout, stderr, error } = spawnSync(tool, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (error) throw error;
   return { output: stdout, warnings: stderr };
+}
+
+/** What mutool, a third engine, has to say about a file when it draws its first page. */
+export function mutoolWarnings(file: string): string {
+  const { warnings } = poppler('mutool', 'draw', '-q', '-r', '30', '-F', 'pbm', '-o', '/dev/null', file, '1');
+  // It says so of itself, whatever the file.
+  return warnings.replace(/^warning: ICC support is not available\s*/gm, '');
 }
 
 export interface Picture {

@@ -279,6 +279,24 @@ describe('transfers', () => {
     );
   });
 
+  test('a server whose disk is full is told apart from one that is not there, and gets the paper once it has room', async () => {
+    const server = await startFileServer();
+    const desk = await openDesk();
+    const file = await desk.take(await makePdf());
+    desk.papers.want(meeting, [paperOf(file)], true);
+    server.isFull = true;
+    desk.papers.setConnection({ origin: server.origin, token });
+    await states(
+      desk,
+      all(({ here, transfer }) => here && transfer?.failure === 'server-cannot-store'),
+    );
+    server.isFull = false;
+    await states(
+      desk,
+      all(({ onServer }) => onServer),
+    );
+  });
+
   test('a busy server is tried again by itself', async () => {
     const server = await startFileServer();
     const bytes = await makePdf();

@@ -39,6 +39,7 @@ function row(changes: Partial<MeetingRow>): MeetingRow {
     items: 0,
     papers: 0,
     papersHere: 0,
+    news: 0,
     ...changes,
   };
 }
@@ -130,21 +131,24 @@ describe('participants', () => {
 });
 
 describe('invitees since the convening', () => {
-  const plan = (list: ReturnType<typeof invitees>) => ({ invitees: list }) as Plan;
+  const plan = (list: ReturnType<typeof invitees>) => ({ invitees: list, units: new Map() }) as Plan;
+  const assignments = new Map();
 
   it('are compared with the roster, organisers left aside', () => {
     const changes = rosterChanges(
       plan(invitees(['an', 'guest'], ['binh', 'delegate'], ['yen', 'delegate'])),
       {
         members: members(['binh', 'chair'], ['an', 'delegate'], ['dung', 'delegate']),
+        assignments,
       },
     );
-    expect(changes).toEqual({ added: ['yen'], removed: ['dung'], changed: ['an'] });
+    expect(changes).toEqual({ units: [], added: ['yen'], removed: ['dung'], changed: ['an'] });
   });
 
   it('have not changed when all are on the roster', () => {
     const changes = rosterChanges(plan(invitees(['an', 'guest'])), {
       members: members(['binh', 'chair'], ['an', 'guest']),
+      assignments,
     });
     expect(hasChanges(changes)).toBe(false);
   });

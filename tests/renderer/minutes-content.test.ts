@@ -1,17 +1,23 @@
-/** A draft that is put into the editor is read back from the shared document as the same blocks. */
+/** A draft that is put into the shared document is what the editor takes it for, and reads back as the same blocks. */
 import { getSchema } from '@tiptap/core';
-import { prosemirrorJSONToYXmlFragment } from '@tiptap/y-tiptap';
+import { prosemirrorToYXmlFragment, yXmlFragmentToProseMirrorRootNode } from '@tiptap/y-tiptap';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { putDraft } from '#domain/meeting/minutes-drafts.ts';
 import { minutesFragmentOf, readMinutesText } from '#domain/meeting/minutes-text.ts';
 import { type Block, bold, heading, item, paragraph } from '#domain/office/document.ts';
-import { contentOf } from '#renderer/minutes/content.ts';
 import { minutesSchema } from '#renderer/minutes/schema.ts';
 
 function throughEditor(blocks: Block[]): Block[] {
   const doc = new Y.Doc();
-  prosemirrorJSONToYXmlFragment(getSchema([minutesSchema]), contentOf(blocks), minutesFragmentOf(doc));
-  return readMinutesText(doc);
+  putDraft(doc, blocks, 1);
+  const node = yXmlFragmentToProseMirrorRootNode(minutesFragmentOf(doc), getSchema([minutesSchema]));
+  // Throws where the editor could not hold it.
+  node.check();
+  const back = new Y.Doc();
+  prosemirrorToYXmlFragment(node, minutesFragmentOf(back));
+  expect(minutesFragmentOf(back).toString()).toBe(minutesFragmentOf(doc).toString());
+  return readMinutesText(back);
 }
 
 test('headings, bold, italics and lists stay what they are', () => {

@@ -50,6 +50,7 @@ const meeting = (changes: Partial<MeetingRow>): MeetingRow => ({
   items: 0,
   papers: 0,
   papersHere: 0,
+  news: 0,
   ...changes,
 });
 
@@ -176,19 +177,35 @@ describe('statistics', () => {
       {
         row: meeting({ id: 'a' as MeetingId }),
         facts: {
+          convenedAt: null,
           startedAt: now,
           endedAt: now + 3_600_000,
           people: [person('an', 'present', 2), person('binh', null)],
           ballots: 1,
+          approver: null,
         },
       },
       {
         row: meeting({ id: 'b' as MeetingId, startsAt: at('2025-03-01') }),
-        facts: { startedAt: at('2025-03-01'), endedAt: null, people: [person('an', 'late')], ballots: 0 },
+        facts: {
+          convenedAt: null,
+          startedAt: at('2025-03-01'),
+          endedAt: null,
+          people: [person('an', 'late')],
+          ballots: 0,
+          approver: null,
+        },
       },
       {
         row: meeting({ id: 'c' as MeetingId, phase: 'convened' }),
-        facts: { startedAt: null, endedAt: null, people: [person('an', null)], ballots: 0 },
+        facts: {
+          convenedAt: null,
+          startedAt: null,
+          endedAt: null,
+          people: [person('an', null)],
+          ballots: 0,
+          approver: null,
+        },
       },
     ],
     polls: [poll({}), poll({ sentAt: null })],

@@ -26,7 +26,8 @@ beforeEach(() => {
   });
 });
 
-const found = (query: string) => index.find(query, anyFile).map(({ sha256, page }) => `${sha256[0]}${page}`);
+const found = (query: string) =>
+  index.find(query, anyFile).map(({ address, page }) => `${address[0]}${page}`);
 
 describe('the text index', () => {
   test('gives back what the pages of a file say, in order, the empty ones too', () => {
@@ -46,6 +47,17 @@ describe('the text index', () => {
     expect(found('du toan ngan sach')).toEqual(['a3']);
     expect(found('không có')).toEqual([]);
     expect(found('  / ')).toEqual([]);
+  });
+
+  test('says which pages hold every word, in their order, and what one page says', () => {
+    index.add(file('a'), ['Ngân sách', '', 'Dự toán ngân sách', 'Ngân hàng']);
+    index.add(file('b'), ['Ngân sách']);
+    expect(index.pagesWith(['ngan', 'sach'], new Set([file('a')]))).toEqual(new Map([[file('a'), [1, 3]]]));
+    expect(index.pagesWith([], new Set([file('a')])).size).toBe(0);
+    expect(index.text(file('a'), 3)).toBe('Dự toán ngân sách');
+    expect(index.text(file('a'), 2)).toBe('');
+    expect(index.wordless(file('a'))).toEqual([2]);
+    expect(index.wordless(file('c'))).toBeUndefined();
   });
 
   test('among equals names the newer file first, and the earlier page in it', () => {

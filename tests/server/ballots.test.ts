@@ -207,7 +207,9 @@ describe('a secret ballot', () => {
     expect((await get('daibieu')).status).toBe(404);
     voting.ask('thuky', 'ballot.publish', {});
     expect((await get('nguoila')).status).toBe(404);
-    const text = await (await get('khach')).text();
+    // Guests are told of no ballot but those of items shared with them.
+    expect((await get('khach')).status).toBe(404);
+    const text = await (await get('chutri')).text();
     expect(Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(text))).toString('hex')).toBe(hash);
     const list = PaperList.parse(JSON.parse(text));
     expect(list).toMatchObject({ taken: 3, eligible: 3, members: 3 });

@@ -16,6 +16,7 @@ import type {
   PaperId,
   Sha256,
   SpeechId,
+  UnitId,
 } from '#domain/ids.ts';
 import { usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import { emptyFloor, readFloor } from '#domain/meeting/floor.ts';
@@ -59,6 +60,7 @@ const inputs: { [N in CommandAbout<'meeting'>]: Omit<CommandInput<N>, 'meeting'>
   'meeting.cancel': { reason: 'trùng lịch' },
   'restriction.set': { group: 'nhom-1' as GroupId, members: [person('daibieu')], files: [] },
   'restriction.drop': { group: 'nhom-1' as GroupId, files: [] },
+  'attendance.assign': { unit: 'phong-thu' as UnitId, people: [person('nguoila')] },
   'meeting.start': {},
   'meeting.pause': {},
   'meeting.resume': {},

@@ -3,10 +3,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MeetingId, Sha256 } from '#domain/ids.ts';
+import type { MeetingId, PaperId, Sha256 } from '#domain/ids.ts';
+import { addPaper } from '#domain/meeting/plan.ts';
 import { filePath, HttpError, largestFileBytes, uploadPath } from '#protocol/http.ts';
 import { readRange } from '#server/files/download.ts';
-import { makeMeeting } from '#tests/helpers/meeting.ts';
+import { item, makeMeeting, person } from '#tests/helpers/meeting.ts';
 import { startTestServer, type TestServer } from '#tests/helpers/server.ts';
 
 let server: TestServer;
@@ -72,6 +73,25 @@ async function uploaded(bytes: Uint8Array, to = meeting): Promise<Sha256> {
   return hashOf(bytes);
 }
 
+/** Whoever reads the plan has the file from then on. */
+function nameInPlan(sha256: Sha256, of = meeting): void {
+  const channel = server.core.rooms.open({ kind: 'plan', meeting: of });
+  channel.room.change((doc) =>
+    addPaper(doc, {
+      ...{
+        id: sha256.slice(0, 32) as PaperId,
+        item,
+        title: 'Tờ trình',
+        addedBy: person('thuky'),
+        addedAt: 1,
+      },
+      file: { sha256, name: 'Tờ trình.pdf', size: 100, pages: 1 },
+    }),
+  );
+  server.core.rooms.release(channel);
+  server.core.rooms.flush();
+}
+
 function get(who: string, sha256: Sha256, headers: Record<string, string> = {}, of = meeting) {
   return fetch(server.url + filePath(of, sha256), { headers: { ...bearer(who), ...headers } });
 }
@@ -89,6 +109,7 @@ describe('uploads', () => {
         onError: reject,
       }).start();
     });
+    nameInPlan(hashOf(bytes));
     const response = await get('daibieu', hashOf(bytes));
     expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
   });
@@ -126,14 +147,17 @@ describe('uploads', () => {
     expect(readdirSync(path.join(server.dataDir, 'uploads')).filter((file) => file.includes(id))).toEqual([]);
   });
 
-  it('[H5] are for those who write the plan', async () => {
+  it('[H5] are for those who write the plan, or after the meeting what goes with its minutes and its notice', async () => {
     const bytes = randomBytes(10);
     expect((await begin(bytes, { who: 'daibieu' })).response.status).toBe(403);
     expect((await begin(bytes, { who: 'nguoila' })).response.status).toBe(404);
     expect((await begin(bytes, { to: 'khong-co' as MeetingId })).response.status).toBe(404);
     expect((await fetch(server.url + uploadPath(meeting), { method: 'POST' })).status).toBe(401);
+    const submitted = makeMeeting(server.core, 'pending_approval');
+    expect((await begin(bytes, { to: submitted })).response.status).toBe(403);
     const ended = makeMeeting(server.core, 'ended');
-    expect((await begin(bytes, { to: ended })).response.status).toBe(403);
+    expect((await begin(bytes, { to: ended })).response.status).toBe(201);
+    expect((await begin(bytes, { to: ended, who: 'daibieu' })).response.status).toBe(403);
   });
 
   it('are nobody’s but whose they are: neither another organiser’s nor another meeting’s', async () => {
@@ -170,8 +194,10 @@ describe('uploads', () => {
 });
 
 describe('downloads', () => {
-  it('[H7] are for those who read the plan of the meeting that the file was uploaded to', async () => {
+  it('[H7] are for those who read the plan that names the file, of the meeting it was uploaded to', async () => {
     const sha256 = await uploaded(randomBytes(100));
+    expect((await get('daibieu', sha256)).status).toBe(404);
+    nameInPlan(sha256);
     expect((await get('daibieu', sha256)).status).toBe(200);
     expect((await get('nguoila', sha256)).status).toBe(404);
     expect((await fetch(server.url + filePath(meeting, sha256))).status).toBe(401);
@@ -185,6 +211,7 @@ describe('downloads', () => {
   it('[H7] come by range', async () => {
     const bytes = randomBytes(1_000);
     const sha256 = await uploaded(bytes);
+    nameInPlan(sha256);
     const part = await get('daibieu', sha256, { range: 'bytes=100-199' });
     expect(part.status).toBe(206);
     expect(part.headers.get('content-range')).toBe('bytes 100-199/1000');

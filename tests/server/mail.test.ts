@@ -111,6 +111,8 @@ describe('a convened meeting', () => {
       expect(letter.text).toContain('text/calendar');
       expect(letter.text).toContain('hop.ics');
     }
+    // A letter waits until the other server has answered for it, which is after it came in.
+    await until('nothing that waits', () => waiting() === 0);
     expect(ask('meeting.convene', meeting).ok).toBe(true);
     expect(waiting()).toBe(0);
     expect(mailbox.received).toHaveLength(3);

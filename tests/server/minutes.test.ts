@@ -7,6 +7,7 @@ import * as Y from 'yjs';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { formatDocumentName } from '#domain/documents.ts';
 import type { ConclusionId, MeetingId, Sha256, UnitId } from '#domain/ids.ts';
+import type { Party } from '#domain/meeting/conclusion.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import { minutesFragmentOf, plainMinutes } from '#domain/meeting/minutes-text.ts';
 import { readDeskMeetings, readDeskTasks } from '#domain/people/desk.ts';
@@ -68,7 +69,7 @@ function issue(meeting: MeetingId): void {
   const sha256 = sign(meeting);
   expect(ask('thuky', 'minutes.signAsSecretary', { meeting, sha256 })).toBe('ok');
   expect(ask('chutri', 'minutes.signAsChair', { meeting, sha256 })).toBe('ok');
-  expect(ask('thuky', 'minutes.issue', { meeting, number: 7 })).toBe('ok');
+  expect(ask('thuky', 'minutes.issue', { meeting, number: null })).toBe('ok');
 }
 
 describe('who reads and writes minutes', () => {
@@ -93,7 +94,7 @@ describe('who reads and writes minutes', () => {
       const sha256 = sign(meeting);
       if (step === 'submitted') ask('thuky', 'minutes.signAsSecretary', { meeting, sha256 });
       if (step === 'secretary_signed') ask('chutri', 'minutes.signAsChair', { meeting, sha256 });
-      if (step === 'chair_signed') ask('thuky', 'minutes.issue', { meeting, number: 7 });
+      if (step === 'chair_signed') ask('thuky', 'minutes.issue', { meeting, number: null });
     }
     expect(textOn(meeting)).toBe('Nội dung thật');
     raw.close();
@@ -204,10 +205,65 @@ describe('conclusions', () => {
       ]);
   });
 
+  describe('reach the desk of everybody who has to do with them, whatever their part in the meeting', () => {
+    const unit = { kind: 'unit', id: 'phong-thu' as UnitId } as const;
+    const one = (id: string) => ({ kind: 'person', id: person(id) }) as const;
+    /** Chair, secretary, delegate, guest, and somebody without a part: all are of the one unit. */
+    const all = ['chutri', 'thuky', 'daibieu', 'daibieu2', 'khach', 'nguoila'];
+    const given: [string, Party, Party[], Record<string, 'lead' | 'coWorker'>][] = [
+      ...all.map((who): (typeof given)[number] => [`led by ${who}`, one(who), [], { [who]: 'lead' }]),
+      ...all.map((who): (typeof given)[number] => [
+        `helped by ${who}`,
+        one(who === 'thuky' ? 'chutri' : 'thuky'),
+        [one(who)],
+        { [who === 'thuky' ? 'chutri' : 'thuky']: 'lead', [who]: 'coWorker' },
+      ]),
+      ['led by the unit', unit, [], Object.fromEntries(all.map((who) => [who, 'lead']))],
+      [
+        'helped by the unit of the lead',
+        one('khach'),
+        [unit],
+        { ...Object.fromEntries(all.map((who) => [who, 'coWorker' as const])), khach: 'lead' },
+      ],
+      // Whoever is of the unit that leads does not help besides.
+      [
+        'led by the unit, helped by one of it',
+        unit,
+        [one('khach')],
+        Object.fromEntries(all.map((w) => [w, 'lead'])),
+      ],
+    ];
+
+    it.each(given)('%s', (_what, lead, coWorkers, expected) => {
+      const meeting = makeMeeting(server.core, 'ended');
+      const conclusion = `kl-${meeting}` as ConclusionId;
+      const words = { meeting, conclusion, item: null, text: 'Rà soát', lead, coWorkers, dueDate: null };
+      expect(ask('thuky', 'conclusion.put', words)).toBe('ok');
+      expect(ask('thuky', 'conclusion.issue', { meeting, number: null })).toBe('ok');
+      const partOf = (who: string) => tasksOf(who).find(({ id }) => id === conclusion)?.part;
+      const parts = Object.fromEntries(all.flatMap((who) => (partOf(who) ? [[who, partOf(who)]] : [])));
+      expect(parts).toEqual(expected);
+      // The lead alone reports, and everybody's desk and the guest's own floor follow.
+      const report = { meeting, task: conclusion, state: 'in_progress', percent: 30, note: '' } as const;
+      for (const who of all)
+        expect([who, ask(who, 'task.report', report)]).toEqual([
+          who,
+          expected[who] === 'lead' ? 'ok' : 'not-found',
+        ]);
+      for (const who of Object.keys(expected))
+        expect(tasksOf(who).find(({ id }) => id === conclusion)).toMatchObject({ percent: 30 });
+      const guestFloor = { kind: 'guestFloor', meeting, person: person('khach') } as const;
+      const seen = server.core.rooms.read(guestFloor, readFloor);
+      expect([seen.tasks.has(conclusion), seen.conclusions.has(conclusion)]).toEqual(
+        Array(2).fill('khach' in expected),
+      );
+    });
+  });
+
   it('are not worded anew once the notice is issued', () => {
     const meeting = makeMeeting(server.core, 'ended');
     put(meeting, 'kl-mot', null);
-    ask('thuky', 'conclusion.issue', { meeting, number: 13 });
+    ask('thuky', 'conclusion.issue', { meeting, number: null });
     expect(put(meeting, 'kl-mot', null, 'khác')).toBe('wrong-phase');
     expect(ask('thuky', 'meeting.archive', { meeting })).toBe('minutes-not-issued');
   });

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatDocumentName } from '#domain/documents.ts';
-import type { PollId } from '#domain/ids.ts';
+import type { CommandId, PollId } from '#domain/ids.ts';
 import { readDeskPolls } from '#domain/people/desk.ts';
 import { readQuestion, setContent } from '#domain/poll/question.ts';
 import { readReplies } from '#domain/poll/reply.ts';
+import { readSheet } from '#domain/poll/sheet.ts';
 import { readPoll } from '#domain/poll/state.ts';
+import { answerFor } from '#server/sockets/older-machines.ts';
 import { HeldClock } from '#tests/helpers/held-clock.ts';
 import { person } from '#tests/helpers/meeting.ts';
 import { askPoll, done, draftPoll, sentPoll } from '#tests/helpers/poll.ts';
@@ -71,6 +73,57 @@ describe('who reads what', () => {
       late.close();
       others[i]?.close();
     }
+  });
+
+  it('[C13] gives a signed sheet to its signer at once, and to all others with the replies', async () => {
+    const poll = sentPoll(server.core);
+    const sheet = Buffer.from(`%PDF-1.7 ${secret}`).toString('base64');
+    const name = { kind: 'sheet', poll, person: person('daibieu') } as const;
+    const others = await Promise.all(['daibieu2', 'thuky'].map((who) => server.join(who)));
+    done(askPoll(server.core, 'daibieu', 'poll.answer', { poll, choice: 'agree', text: '', sheet }));
+    expect(stateOf(poll).answered.get(person('daibieu'))?.signed).toBe(true);
+    expect(deskOf('daibieu', poll)?.answer?.signed).toBe(true);
+    const signer = await server.join('daibieu');
+    const own = await signer.hold(name);
+    expect(Buffer.from(readSheet(own.doc) ?? []).toString()).toContain(secret);
+    expect(own.mayWrite).toBe(false);
+    const early = await server.connect('thuky');
+    expect(await early.open(formatDocumentName(name))).toMatchObject({
+      kind: 'refused',
+      reason: 'not-found',
+    });
+
+    done(askPoll(server.core, 'thuky', 'poll.close', { poll }));
+    for (const other of others) expect(readSheet((await other.hold(name)).doc)).toBeDefined();
+    const stranger = await server.connect('chutri');
+    expect(await stranger.open(formatDocumentName(name))).toMatchObject({ kind: 'refused' });
+    for (const client of [...others, signer, early, stranger]) client.close();
+  });
+
+  it('[C13] lets go of a sheet when the answer is changed without signing again', () => {
+    const poll = sentPoll(server.core);
+    const sheet = Buffer.from('%PDF-1.7').toString('base64');
+    const kept = () =>
+      server.core.rooms.read({ kind: 'sheet', poll, person: person('daibieu') }, (doc) => readSheet(doc));
+    done(askPoll(server.core, 'daibieu', 'poll.answer', { poll, choice: 'agree', text: '', sheet }));
+    expect(kept()).toBeDefined();
+    done(askPoll(server.core, 'daibieu', 'poll.answer', { poll, choice: 'disagree', text: '' }));
+    expect(kept()).toBeUndefined();
+    expect(repliesTo(poll).get(person('daibieu'))).toMatchObject({ choice: 'disagree', signed: false });
+  });
+
+  it('[C13] takes no unsigned answer where the poll asks for signatures, and says so in words that each machine knows', () => {
+    const poll = sentPoll(server.core, { signatureRequired: true });
+    expect(codeOf(server.core, 'daibieu', 'poll.answer', { poll, choice: 'agree', text: '' })).toBe(
+      'needs-signature',
+    );
+    const refused = { id: 'x' as CommandId, ok: false, refusal: { code: 'needs-signature' } } as const;
+    expect(answerFor(5, refused)).toEqual({ ...refused, refusal: { code: 'bad-input' } });
+    expect(answerFor(6, refused)).toEqual(refused);
+    const sheet = Buffer.from('%PDF-1.7').toString('base64');
+    expect(codeOf(server.core, 'daibieu', 'poll.answer', { poll, choice: 'agree', text: '', sheet })).toBe(
+      'ok',
+    );
   });
 
   it('shows the replies of an open poll as they come, and takes none from a client', async () => {

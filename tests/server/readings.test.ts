@@ -1,15 +1,19 @@
 /** Read receipts, and opinions ahead of the meeting: who says what, and who is told. */
+import path from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
 import type { CommandInput, CommandName } from '#domain/commands.ts';
 import { formatDocumentName } from '#domain/documents.ts';
 import type { MeetingId, PaperId, Sha256 } from '#domain/ids.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import { readOpinions, setOpinion } from '#domain/meeting/opinion.ts';
 import { replacePaper, setMustRead } from '#domain/meeting/plan.ts';
-import { haveNotRead, readStateOf } from '#domain/meeting/read.ts';
+import { addReading, haveNotRead, readReadings, readStateOf } from '#domain/meeting/read.ts';
 import { item, makeMeeting, paper, person } from '#tests/helpers/meeting.ts';
 import { commandId } from '#tests/helpers/raw-client.ts';
 import { startTestServer, type TestServer } from '#tests/helpers/server.ts';
+import { until } from '#tests/helpers/until.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -31,6 +35,8 @@ function changePlan(meeting: MeetingId, write: Parameters<TestServer['core']['ro
   server.core.rooms.release(channel);
 }
 
+const readingsOf = (meeting: MeetingId) =>
+  server.core.rooms.read({ kind: 'readings', meeting }, readReadings);
 const floorOf = (meeting: MeetingId) => server.core.rooms.read({ kind: 'floor', meeting }, readFloor);
 const named = (sha256: Sha256) => ({
   id: paper,
@@ -51,7 +57,10 @@ describe('read receipts', () => {
       'unknown-paper',
     );
     expect(read('nguoila')).toBe('not-found');
-    expect(haveNotRead(floorOf(meeting), named(first)).sort()).toEqual(['chutri', 'daibieu2', 'khach']);
+    expect(haveNotRead(floorOf(meeting), readingsOf(meeting), named(first)).sort()).toEqual([
+      'chutri',
+      'daibieu2',
+    ]);
   });
 
   it('say nothing of another file in the paper’s place', () => {
@@ -59,10 +68,60 @@ describe('read receipts', () => {
     changePlan(meeting, (doc) => setMustRead(doc, paper, true));
     expect(ask('daibieu', 'paper.markRead', { meeting, paper, sha256: first })).toBe('ok');
     changePlan(meeting, (doc) => replacePaper(doc, { ...named(second), addedAt: 9 }));
-    expect(readStateOf(floorOf(meeting).reads, person('daibieu'), named(second))).toBe('changed');
+    expect(readStateOf(readingsOf(meeting), person('daibieu'), named(second))).toBe('changed');
     expect(ask('daibieu', 'paper.markRead', { meeting, paper, sha256: first })).toBe('paper-changed');
     expect(ask('daibieu', 'paper.markRead', { meeting, paper, sha256: second })).toBe('ok');
-    expect(readStateOf(floorOf(meeting).reads, person('daibieu'), named(second))).toBe('read');
+    expect(readStateOf(readingsOf(meeting), person('daibieu'), named(second))).toBe('read');
+  });
+});
+
+describe('who has read what', () => {
+  const all = (meeting: MeetingId) => formatDocumentName({ kind: 'readings', meeting });
+  const own = (meeting: MeetingId, who: string) =>
+    formatDocumentName({ kind: 'ownReadings', meeting, person: person(who) });
+
+  it('[C12] is told to organisers, of themselves to everybody, and to nobody else, down to the bytes', async () => {
+    const meeting = makeMeeting(server.core, 'convened');
+    changePlan(meeting, (doc) => setMustRead(doc, paper, true));
+    const other = await server.join('daibieu2');
+    const floor = await other.hold({ kind: 'floor', meeting });
+    expect(ask('daibieu', 'paper.markRead', { meeting, paper, sha256: first })).toBe('ok');
+    const opens = async (who: string, name: string) => {
+      const client = await server.connect(who);
+      const { kind } = await client.open(name);
+      client.close();
+      return kind;
+    };
+    for (const who of ['thuky', 'chutri']) expect(await opens(who, all(meeting))).toBe('opened');
+    expect(await opens('daibieu', own(meeting, 'daibieu'))).toBe('opened');
+    for (const who of ['daibieu', 'daibieu2', 'khach', 'nguoila'])
+      expect(await opens(who, all(meeting)), who).toBe('refused');
+    for (const who of ['thuky', 'daibieu2', 'khach', 'nguoila'])
+      expect(await opens(who, own(meeting, 'daibieu')), who).toBe('refused');
+    await until(
+      'the floor after it',
+      () => readFloor(floor.doc).journal?.count === floorOf(meeting).journal?.count,
+    );
+    expect(Buffer.from(Y.encodeStateAsUpdate(floor.doc)).includes(`daibieu.${paper}`)).toBe(false);
+    other.close();
+  });
+
+  it('is taken off the floors of a store where everybody saw it', async () => {
+    const meeting = makeMeeting(server.core, 'convened');
+    const id = `daibieu.${paper}`;
+    const old = { id, person: person('daibieu'), paper, sha256: first, at: 3 };
+    const floor = { kind: 'floor', meeting } as const;
+    server.core.rooms.change([{ name: floor, write: (doc) => addReading(doc, old) }], () => {});
+    const db = new Database(path.join(server.dataDir, 'office.sqlite'));
+    db.exec(`DELETE FROM facts WHERE key = 'readings-moved'`);
+    db.close();
+    await server.restart();
+    expect(server.core.rooms.read(floor, readReadings).size).toBe(0);
+    expect(readingsOf(meeting).get(id)).toEqual(old);
+    const name = { kind: 'ownReadings', meeting, person: person('daibieu') } as const;
+    expect(server.core.rooms.read(name, readReadings).get(id)).toEqual(old);
+    const bytes = server.core.rooms.read(floor, (doc) => Y.encodeStateAsUpdate(doc));
+    expect(Buffer.from(bytes).includes(first)).toBe(false);
   });
 });
 

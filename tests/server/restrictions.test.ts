@@ -166,10 +166,10 @@ it('[H11] gives a file of a group to those who read its items, and 404 to all ot
 it('passes files to a group and back as its item moves', async () => {
   const meeting = makeMeeting(server.core, 'convened');
   await upload(meeting, null);
-  expect(await download('daibieu2', meeting, null)).toBe(200);
+  expect(await download('thuky', meeting, null)).toBe(200);
   const { secretary, held } = await restrict(meeting);
   await secretary.ask('restriction.set', { meeting, group, members: [person('daibieu')], files: [sha256] });
-  expect(await download('daibieu2', meeting, null)).toBe(404);
+  expect(await download('thuky', meeting, null)).toBe(404);
   expect(await download('daibieu', meeting, group)).toBe(200);
   const drop = { meeting, group, files: [sha256] };
   // Not while there is anything in it: nobody could find it any more.

@@ -144,13 +144,15 @@ it('names whoever shares a mark on the floor, in the commit that stores it', asy
 
 it('takes ink from its owner alone, and none from guests', async () => {
   const meeting = makeMeeting(server.core, 'in_progress');
-  const guest = await server.join('khach');
-  expect(await guest.hold({ kind: 'ink', meeting, person: person('daibieu') })).toMatchObject({
-    mayWrite: false,
-    refused: undefined,
-  });
-  const own = await guest.hold({ kind: 'ink', meeting, person: person('khach') });
-  await guest.change(own, (doc) => doc.getMap('marks').set('x', 1));
-  expect(own.updateRefused).toBe('read-only');
+  const [delegate, guest] = [await server.join('daibieu2'), await server.join('khach')];
+  const others = await delegate.hold({ kind: 'ink', meeting, person: person('daibieu') });
+  expect(others).toMatchObject({ mayWrite: false, refused: undefined });
+  await delegate.change(others, (doc) => doc.getMap('marks').set('x', 1));
+  expect(others.updateRefused).toBe('read-only');
+  for (const whose of ['daibieu', 'khach'])
+    expect(await guest.hold({ kind: 'ink', meeting, person: person(whose) })).toMatchObject({
+      refused: 'not-found',
+    });
+  delegate.close();
   guest.close();
 });

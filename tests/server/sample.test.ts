@@ -2,10 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { MeetingId } from '#domain/ids.ts';
+import type { MeetingId, PersonId, PollId } from '#domain/ids.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import { readPlan } from '#domain/meeting/plan.ts';
+import { readPreparations } from '#domain/meeting/preparation.ts';
 import { readDirectory } from '#domain/people/directory.ts';
+import { readReplies } from '#domain/poll/reply.ts';
+import { readPoll } from '#domain/poll/state.ts';
 import { filePath, httpPaths, Office } from '#protocol/http.ts';
 import { NotThisKindOfOffice } from '#server/sample/sample.ts';
 import { startServer } from '#server/server.ts';
@@ -24,11 +27,11 @@ const meeting = 'sample-coming' as MeetingId;
 const read = <T>(look: Parameters<TestServer['core']['rooms']['read']>[1]) =>
   server.core.rooms.read({ kind: 'plan', meeting }, look) as T;
 
-it('has about thirty people of a department and two communes, all able to sign in', async () => {
-  expect(office.sampleAccounts).toHaveLength(31);
+it('has about forty people of a department, two communes and a council, all able to sign in', async () => {
+  expect(office.sampleAccounts).toHaveLength(39);
   const { units, people } = server.core.rooms.read({ kind: 'directory' }, readDirectory);
-  expect(units.size).toBe(3);
-  expect(people.size).toBe(31);
+  expect(units.size).toBe(4);
+  expect(people.size).toBe(39);
   for (const { username } of office.sampleAccounts)
     expect(server.core.office.account(username)).toBeDefined();
   expect(await server.signIn('thuky.so', office.samplePassword ?? '')).toMatchObject({ person: 'thuky-so' });
@@ -57,6 +60,22 @@ it('has papers that are real PDF files, for those who are invited alone', async 
     expect(bytes).toHaveLength(file.size);
     expect((await get(stranger)).status).toBe(404);
   }
+});
+
+it('shows what else there is: a poll with answers, papers being prepared, an item for a few, one for a guest', () => {
+  const { rooms } = server.core;
+  const poll = 'sample-poll' as PollId;
+  expect(rooms.read({ kind: 'pollState', poll }, readPoll)).toMatchObject({ phase: 'sent' });
+  expect(rooms.read({ kind: 'replies', poll }, readReplies).size).toBe(3);
+  const draft = 'sample-draft' as MeetingId;
+  const asked = rooms.read({ kind: 'preparations', meeting: draft }, readPreparations);
+  expect([...asked.values()].map(({ state }) => state)).toEqual(['awaiting_papers']);
+  const [group] = server.core.meetings.find(draft)?.groups ?? [];
+  expect(group?.members).toEqual(['tochuc-so']);
+  const items = (name: Parameters<typeof rooms.read>[0]) => rooms.read(name, readPlan).items.length;
+  expect(group && items({ kind: 'restricted', meeting: draft, group: group.id })).toBe(1);
+  expect(items({ kind: 'plan', meeting: draft })).toBe(3);
+  expect(items({ kind: 'guestPlan', meeting, person: 'khach-benlua' as PersonId })).toBe(1);
 });
 
 it('is made once: a restart changes nothing', async () => {

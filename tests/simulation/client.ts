@@ -135,7 +135,7 @@ class Main {
   rightOn(document: string): Right {
     const name = parseDocumentName(document);
     return name && this.replicas.has(document)
-      ? rightOn(name, this.#client.person, this.#standing())
+      ? rightOn(name, { person: this.#client.person, standing: this.#standing() })
       : 'none';
   }
 
@@ -164,7 +164,7 @@ class Main {
       ...everyone.map((other) => ({ kind: 'ink', meeting, person: other }) as const),
     ];
     return new Set(
-      names.filter((name) => rightOn(name, person, standing) !== 'none').map(formatDocumentName),
+      names.filter((name) => rightOn(name, { person, standing }) !== 'none').map(formatDocumentName),
     );
   }
 

@@ -80,7 +80,7 @@ export class SimulatedServer {
 
   rightOf(person: PersonId, document: string): Right {
     const name = parseDocumentName(document);
-    return name ? rightOn(name, person, this.disk.standings.get(person)) : 'none';
+    return name ? rightOn(name, { person, standing: this.disk.standings.get(person) }) : 'none';
   }
 
   /** Decides someone's part in the meeting, as a command does: desk, roster and standing in one transaction. */

@@ -1,5 +1,5 @@
 /**
- * Adds marks to a PDF as standard annotations. The original's bytes are kept and what is new comes after them (an
+ * Adds marks to a PDF as standard annotations, or draws them into its pages. The original's bytes are kept and what is new comes after them (an
  * incremental update), so that a digital signature on the original stays verifiable. Encrypted papers, and those whose
  * own tables are broken, cannot be added to: they are written anew, which ends the validity of signatures in them.
  */
@@ -17,29 +17,37 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib';
+import { originalOf } from '#domain/paper/imported.ts';
 import type { Turn } from '#domain/paper/look.ts';
+import type { Geometry } from '#domain/paper/mark.ts';
 import { CallFailure } from '#main/call-failure.ts';
 import { registerForm, rgb } from './appearance.ts';
+import { addAppendix } from './appendix.ts';
 import { tablesOf } from './cross-reference.ts';
 import type { Drawn } from './drawn.ts';
 import { type Encryption, encryptAgain, encryptionOf } from './encryption.ts';
+import { flattenOnto } from './flatten.ts';
 import { drawTextBox } from './free-text.ts';
 import { drawInk } from './ink.ts';
 import { drawNote } from './note.ts';
+import { type NumberedMark, numberWords, type TurnedPage, withNumber } from './numbered.ts';
+import { drawLine, drawOutline } from './shapes.ts';
+import { drawStamp } from './stamp.ts';
 import type { AuthoredMark } from './task.ts';
 import { drawTextMark } from './text-marks.ts';
 
 export interface AnnotatedPdf {
   /** The whole file, as pieces in order. */
   pieces: Uint8Array[];
-  /** Object numbers of the annotations, by page (counted from 1). */
+  /** Object numbers of the annotations, by page (counted from 1); none where marks are drawn into the pages. */
   annotations: Map<number, number[]>;
+  /** Sheets behind the pages with the words of marks that are drawn into them. */
+  sheets: number;
 }
 
-export interface MarkedPage {
+export interface MarkedPage extends TurnedPage {
   /** Object and generation number of the page's dictionary. */
   ref: { num: number; gen: number };
-  rotate: Turn;
 }
 
 export interface AnnotationInput {
@@ -49,8 +57,10 @@ export interface AnnotationInput {
   marks: readonly AuthoredMark[];
   /** The pages that bear marks, by number, as the engine that shows papers found them: no other way to count pages agrees with what people saw. */
   pages: ReadonlyMap<number, MarkedPage>;
-  /** TrueType, for text boxes; embedded only where used, and only its letters that are. */
-  font: Uint8Array;
+  /** TrueType, for text boxes, stamps and the words behind flattened pages; embedded only where used, and only their letters that are. */
+  fonts: { regular: Uint8Array; semiBold: Uint8Array };
+  /** Draws the marks into the pages. */
+  flatten: boolean;
   /** Writes the file anew: for originals whose own tables are too broken to be added to. */
   rewrite: boolean;
 }
@@ -58,8 +68,8 @@ export interface AnnotationInput {
 /** @throws CallFailure `needs-password`, `wrong-paper-password`, `broken-pdf` */
 export async function annotate(input: AnnotationInput): Promise<AnnotatedPdf> {
   const loaded = await load(input);
-  const annotations = await addMarks(loaded.document, input);
-  return { pieces: await write(loaded, input), annotations };
+  const added = await addMarks(loaded.document, input);
+  return { pieces: await write(loaded, input), ...added };
 }
 
 const loading = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
@@ -89,27 +99,63 @@ async function load({ bytes, password, rewrite }: AnnotationInput): Promise<Load
   }
 }
 
-async function addMarks(document: PDFDocument, input: AnnotationInput): Promise<Map<number, number[]>> {
-  const { marks, pages } = input;
-  const hasText = marks.some(({ geometry }) => geometry.kind === 'text');
-  const font = hasText ? await embed(document, input.font) : undefined;
-  const added = new Map<number, number[]>();
+async function addMarks(
+  document: PDFDocument,
+  input: AnnotationInput,
+): Promise<Pick<AnnotatedPdf, 'annotations' | 'sheets'>> {
+  const { flatten, marks, pages } = input;
+  const numbered = flatten ? numberWords(marks, pages) : [];
+  const numbers = new Map(numbered.map((each) => [each.mark, each]));
+  const fonts = await embedUsed(document, input, numbered);
+  const annotations = new Map<number, number[]>();
+  let sheets: PDFRef[] = [];
   withoutTracking(document, () => {
-    for (const [number, { ref, rotate }] of pages) {
-      const page = { ref: PDFRef.of(ref.num, ref.gen), rotate };
-      const refs = marks
-        .filter((mark) => mark.page === number)
-        .flatMap((mark) => annotationsOf(document, page, mark, font));
+    for (const [number, { ref, rotate, view }] of pages) {
+      const page = { ref: PDFRef.of(ref.num, ref.gen), rotate, view };
+      const onPage = marks.filter((mark) => mark.page === number);
+      takeOff(
+        document,
+        page,
+        new Set(onPage.flatMap((mark) => originalOf(mark.id, mark.sha256)?.object ?? [])),
+      );
+      if (flatten) {
+        const drawn = onPage.flatMap((mark) => {
+          const each = draw(document, page, mark, fonts);
+          const itsNumber = numbers.get(mark);
+          return itsNumber ? withNumber(each, itsNumber, page, needed(fonts.semiBold)) : [each];
+        });
+        flattenOnto(document.context, page.ref, drawn, rotate);
+        continue;
+      }
+      const refs = onPage.flatMap((mark) => annotationsOf(document, page, mark, fonts));
       addToPage(document, page, refs);
-      added.set(
+      annotations.set(
         number,
         refs.map(({ objectNumber }) => objectNumber),
       );
     }
+    if (numbered.length > 0)
+      sheets = addAppendix(document, numbered, {
+        regular: needed(fonts.regular),
+        semiBold: needed(fonts.semiBold),
+      });
   });
-  for (const { ref } of pages.values())
-    document.context.snapshot?.markRefForSave(PDFRef.of(ref.num, ref.gen));
-  return added;
+  const changed = [...pages.values()].map(({ ref }) => PDFRef.of(ref.num, ref.gen));
+  for (const ref of [...changed, ...sheets.flatMap((sheet) => foldersOf(document, sheet))])
+    document.context.snapshot?.markRefForSave(ref);
+  return { annotations, sheets: sheets.length };
+}
+
+/** The folders of pages that a new page changed by being put into one of them. */
+function foldersOf({ context }: PDFDocument, page: PDFRef): PDFRef[] {
+  const folders = new Set<PDFRef>();
+  for (let at: PDFRef | undefined = page; at && !folders.has(at); ) {
+    folders.add(at);
+    const dict: unknown = context.lookup(at);
+    const parent = dict instanceof PDFDict ? dict.get(PDFName.of('Parent')) : undefined;
+    at = parent instanceof PDFRef ? parent : undefined;
+  }
+  return [...folders];
 }
 
 /**
@@ -126,6 +172,20 @@ function withoutTracking({ context }: PDFDocument, work: () => void): void {
   }
 }
 
+/** Takes annotations off a page whose place marks take: they would be there twice. With their pop-ups. */
+function takeOff({ context }: PDFDocument, page: Page, objects: ReadonlySet<number>): void {
+  const dict = context.lookup(page.ref);
+  if (!(dict instanceof PDFDict) || objects.size === 0) return;
+  const isOriginal = (each: unknown) => each instanceof PDFRef && objects.has(each.objectNumber);
+  const kept = (dict.lookupMaybe(PDFName.of('Annots'), PDFArray)?.asArray() ?? []).filter((each) => {
+    const annotation = context.lookup(each);
+    const parent = annotation instanceof PDFDict ? annotation.get(PDFName.of('Parent')) : undefined;
+    const reply = annotation instanceof PDFDict ? annotation.get(PDFName.of('IRT')) : undefined;
+    return !isOriginal(each) && !isOriginal(parent) && !isOriginal(reply);
+  });
+  dict.set(PDFName.of('Annots'), context.obj(kept));
+}
+
 function addToPage({ context }: PDFDocument, page: Page, refs: PDFRef[]): void {
   const dict = context.lookup(page.ref);
   if (!(dict instanceof PDFDict)) throw new CallFailure('broken-pdf');
@@ -134,11 +194,29 @@ function addToPage({ context }: PDFDocument, page: Page, refs: PDFRef[]): void {
   dict.set(PDFName.of('Annots'), context.obj([...before, ...refs]));
 }
 
-async function embed(document: PDFDocument, font: Uint8Array): Promise<PDFFont> {
+interface Fonts {
+  regular?: PDFFont;
+  semiBold?: PDFFont;
+}
+
+async function embedUsed(
+  document: PDFDocument,
+  { marks, fonts }: AnnotationInput,
+  numbered: readonly NumberedMark[],
+): Promise<Fonts> {
+  const has = (kind: Geometry['kind']) => marks.some(({ geometry }) => geometry.kind === kind);
+  const both = has('stamp') || numbered.length > 0;
+  return {
+    ...(has('text') || both ? { regular: await embed(document, fonts.regular, 'Regular') } : {}),
+    ...(both ? { semiBold: await embed(document, fonts.semiBold, 'SemiBold') } : {}),
+  };
+}
+
+async function embed(document: PDFDocument, font: Uint8Array, weight: string): Promise<PDFFont> {
   document.registerFontkit(fontkit);
   // Six letters and a plus sign say that the font is a part of one (ISO 32000-2, 9.9.2).
   const tag = Array.from(randomBytes(6), (byte) => String.fromCharCode(65 + (byte % 26))).join('');
-  return await document.embedFont(font, { subset: true, customName: `${tag}+BeVietnamPro-Regular` });
+  return await document.embedFont(font, { subset: true, customName: `${tag}+BeVietnamPro-${weight}` });
 }
 
 interface Page {
@@ -147,14 +225,9 @@ interface Page {
 }
 
 /** The annotation of one mark, and its pop-up where it has words to show in one. */
-function annotationsOf(
-  document: PDFDocument,
-  page: Page,
-  mark: AuthoredMark,
-  font: PDFFont | undefined,
-): PDFRef[] {
+function annotationsOf(document: PDFDocument, page: Page, mark: AuthoredMark, fonts: Fonts): PDFRef[] {
   const { context } = document;
-  const drawn = draw(document, page, mark, font);
+  const drawn = draw(document, page, mark, fonts);
   const ref = context.nextRef();
   const annotation = context.obj({
     Type: 'Annot',
@@ -198,12 +271,13 @@ function popupRect({ rect: [, bottom, right, top] }: Drawn): number[] {
   return [right + 4, bottom - 100, right + 204, top];
 }
 
-/** What lists of comments show: the comment, or the marked words themselves. */
+/** What lists of comments show: the comment, or the marked words or the stamp's words themselves. */
 function wordsOf({ text, geometry }: AuthoredMark): string {
-  return text || ('quote' in geometry ? geometry.quote : '');
+  if (text !== '') return text;
+  return 'quote' in geometry ? geometry.quote : geometry.kind === 'stamp' ? geometry.label : '';
 }
 
-function draw(document: PDFDocument, page: Page, mark: AuthoredMark, font: PDFFont | undefined): Drawn {
+function draw(document: PDFDocument, page: Page, mark: AuthoredMark, fonts: Fonts): Drawn {
   const { geometry, colour, offset, text } = mark;
   switch (geometry.kind) {
     case 'ink':
@@ -216,18 +290,35 @@ function draw(document: PDFDocument, page: Page, mark: AuthoredMark, font: PDFFo
     case 'note':
       return drawNote(geometry, colour, offset, page.rotate);
     case 'text':
-      if (!font) throw new Error('a text box needs a font');
-      return drawTextBox(geometry, text, colour, offset, page.rotate, font);
+      return drawTextBox(geometry, text, colour, offset, page.rotate, needed(fonts.regular));
+    case 'line':
+    case 'arrow':
+      return drawLine(geometry, colour, offset);
+    case 'rectangle':
+    case 'ellipse':
+      return drawOutline(geometry, colour, offset);
+    case 'stamp': {
+      const [label, byline] = [needed(fonts.semiBold), needed(fonts.regular)];
+      return drawStamp(document.context, geometry, mark, page.rotate, { label, byline });
+    }
   }
+}
+
+function needed(font: PDFFont | undefined): PDFFont {
+  if (!font) throw new Error('words need a font');
+  return font;
 }
 
 async function write({ document, encryption }: Loaded, input: AnnotationInput): Promise<Uint8Array[]> {
   const { context } = document;
   const tables = tablesOf(input.bytes, context.pdfFileDetails.prevStartXRef);
-  if (context.snapshot && !encryption && tables) {
+  const { snapshot } = context;
+  if (snapshot && !encryption && tables) {
     // A file keeps to one kind of table: older viewers do not read the one kind followed by the other.
     const useObjectStreams = tables === 'streams';
-    return [input.bytes, await document.saveIncremental(context.snapshot, { useObjectStreams })];
+    // Writing touches every new stream once more, and all of them are in the update already.
+    delete context.snapshot;
+    return [input.bytes, await document.saveIncremental(snapshot, { useObjectStreams })];
   }
   if (encryption) encryptAgain(document, encryption, input.password ?? '');
   return [await document.save({ addDefaultPage: false, updateFieldAppearances: false, rewrite: true })];

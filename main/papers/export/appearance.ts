@@ -1,4 +1,5 @@
 /** Appearance streams: what an annotation looks like in every viewer, whatever that viewer would have made of it itself. */
+import { deflateSync } from 'node:zlib';
 import type { PDFContext, PDFObject, PDFRef } from '@cantoo/pdf-lib';
 import type { Turn } from '#domain/paper/look.ts';
 import type { Rect } from '#domain/paper/mark.ts';
@@ -39,7 +40,9 @@ const uprightMatrices: Record<Turn, readonly number[]> = {
 };
 
 export function registerForm(context: PDFContext, form: Form): PDFRef {
-  const stream = context.flateStream(form.content, {
+  // The system's own compression: the library's takes milliseconds for a stroke, and there may be thousands.
+  const stream = context.stream(deflateSync(form.content), {
+    Filter: 'FlateDecode',
     Type: 'XObject',
     Subtype: 'Form',
     FormType: 1,

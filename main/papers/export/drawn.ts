@@ -7,7 +7,17 @@ import type { Form } from './appearance.ts';
 export type Value = PDFObject | string | number | boolean | readonly Value[] | { [key: string]: Value };
 
 export interface Drawn {
-  subtype: 'Ink' | 'Highlight' | 'Underline' | 'StrikeOut' | 'Text' | 'FreeText';
+  subtype:
+    | 'Ink'
+    | 'Highlight'
+    | 'Underline'
+    | 'StrikeOut'
+    | 'Text'
+    | 'FreeText'
+    | 'Line'
+    | 'Square'
+    | 'Circle'
+    | 'Stamp';
   /** On the page. */
   rect: Rect;
   form: Form;

@@ -5,88 +5,91 @@
  */
 import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Turn } from '#domain/paper/look.ts';
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { turnOf } from '#domain/paper/look.ts';
 import { CallFailure } from '#main/call-failure.ts';
-import { SealedReader, SealedWriter } from '../sealed-file.ts';
-import { openSealedPdf, passwordFailure } from '../sealed-pdf.ts';
+import { answerTask } from '#main/threads/answer.ts';
+import { type PdfSource, withSealedPdf } from '../sealed-pdf.ts';
+import { readSealed, writeSealed } from '../sealed-whole.ts';
 import { type AnnotatedPdf, annotate, type MarkedPage } from './annotated-pdf.ts';
-import type { ExportAnswer, ExportTask } from './task.ts';
+import type { Exported, ExportTask } from './task.ts';
 
-const fontFile = '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf';
+const fontFolder = '@expo-google-fonts/be-vietnam-pro';
 
-async function run(task: ExportTask): Promise<ExportAnswer> {
-  const reader = await SealedReader.openWith(task.source.path, task.source.fileKey);
-  const pages = await markedPages(task, reader);
-  const bytes = await reader.readAll();
-  await reader.close();
-  const font = await readFile(createRequire(import.meta.url).resolve(fontFile));
+async function run(task: ExportTask): Promise<Exported> {
+  const { pages, count } = await markedPages(task);
+  const bytes = await readSealed(task.source);
+  const [regular, semiBold] = await Promise.all(
+    ['400Regular', '600SemiBold'].map((weight) =>
+      readFile(createRequire(import.meta.url).resolve(`${fontFolder}/${weight}/BeVietnamPro_${weight}.ttf`)),
+    ),
+  );
+  if (!regular || !semiBold) throw new Error('the fonts are missing');
+  const fonts = { regular, semiBold };
   for (const rewrite of [false, true]) {
-    const written = await attempt(task, () =>
-      annotate({ bytes, pages, password: task.password, marks: task.marks, font, rewrite }),
+    const file = await attempt(task, count, () =>
+      annotate({
+        ...{ bytes, pages, password: task.source.password, marks: task.marks },
+        ...{ fonts, rewrite, flatten: task.flatten },
+      }),
     );
-    if (written) return { fileKey: written, marks: task.marks.length };
+    if (file) return { file, marks: task.marks.length };
   }
-  return { failure: 'broken-pdf' };
+  throw new CallFailure('broken-pdf');
 }
 
-/** @throws CallFailure also where the paper needs another password */
-async function markedPages(task: ExportTask, reader: SealedReader): Promise<Map<number, MarkedPage>> {
-  const pages = new Map<number, MarkedPage>();
-  try {
-    const pdf = await openSealedPdf(reader, task.password);
-    for (const number of new Set(task.marks.map(({ page }) => page))) {
-      const { ref, rotate } = await pdf.getPage(number);
+function markedPages({
+  source,
+  marks,
+}: ExportTask): Promise<{ pages: Map<number, MarkedPage>; count: number }> {
+  return withSealedPdf(source, async (pdf) => {
+    const pages = new Map<number, MarkedPage>();
+    for (const number of new Set(marks.map(({ page }) => page))) {
+      const { ref, rotate, view } = await pdf.getPage(number);
       if (!ref) throw new CallFailure('broken-pdf');
-      pages.set(number, { ref, rotate: (((rotate % 360) + 360) % 360) as Turn });
+      const [left = 0, bottom = 0, right = 0, top = 0] = view;
+      pages.set(number, { ref, rotate: turnOf(rotate), view: [left, bottom, right, top] });
     }
-    await pdf.loadingTask.destroy();
-    return pages;
-  } catch (error) {
-    throw new CallFailure(passwordFailure(error) ?? 'broken-pdf', { cause: error });
-  }
+    return { pages, count: pdf.numPages };
+  });
 }
 
-/** @returns the key of the written file, or undefined if the marks cannot be read back from it */
-async function attempt(task: ExportTask, make: () => Promise<AnnotatedPdf>): Promise<Uint8Array | undefined> {
-  const { pieces, annotations } = await make();
-  const writer = await SealedWriter.create(task.target);
-  for (const piece of pieces) await writer.write(piece);
-  await writer.end();
-  await writer.close();
-  if (await bearsAll(task, writer.fileKey, annotations)) return writer.fileKey;
+/** @returns the written file, or undefined if the marks cannot be read back from it */
+async function attempt(
+  task: ExportTask,
+  count: number,
+  make: () => Promise<AnnotatedPdf>,
+): Promise<PdfSource | undefined> {
+  const { pieces, annotations, sheets } = await make();
+  const { password } = task.source;
+  const written = { ...(await writeSealed(task.target, pieces)), password };
+  const isWhole = await withSealedPdf(written, (pdf) =>
+    task.flatten ? showsAll(pdf, task.marks, count + sheets) : bearsAll(pdf, annotations),
+  ).catch(() => false);
+  if (isWhole) return written;
   await rm(task.target);
   return undefined;
 }
 
-async function bearsAll(
-  task: ExportTask,
-  fileKey: Uint8Array,
-  annotations: AnnotatedPdf['annotations'],
-): Promise<boolean> {
-  const reader = await SealedReader.openWith(task.target, fileKey);
-  try {
-    const pdf = await openSealedPdf(reader, task.password);
-    for (const [number, objects] of annotations) {
-      const page = await pdf.getPage(number);
-      const found = new Set((await page.getAnnotations()).map(({ id }: { id: string }) => id));
-      if (!objects.every((object) => found.has(`${object}R`))) return false;
-    }
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await reader.close();
+async function bearsAll(pdf: PDFDocumentProxy, annotations: AnnotatedPdf['annotations']): Promise<boolean> {
+  for (const [number, objects] of annotations) {
+    const page = await pdf.getPage(number);
+    const found = new Set((await page.getAnnotations()).map(({ id }: { id: string }) => id));
+    if (!objects.every((object) => found.has(`${object}R`))) return false;
   }
+  return true;
 }
 
-async function answer(task: ExportTask): Promise<ExportAnswer> {
-  try {
-    return await run(task);
-  } catch (error) {
-    if (error instanceof CallFailure) return { failure: error.code };
-    throw error;
+/** The file has its sheets of words, and every marked page still paints, with at least as many forms as marks were drawn into it. */
+async function showsAll(pdf: PDFDocumentProxy, marks: ExportTask['marks'], count: number): Promise<boolean> {
+  if (pdf.numPages !== count) return false;
+  for (const number of new Set(marks.map(({ page }) => page))) {
+    const { fnArray } = await (await pdf.getPage(number)).getOperatorList();
+    const forms = fnArray.filter((each) => each === OPS.paintFormXObjectBegin).length;
+    if (forms < marks.filter(({ page }) => page === number).length) return false;
   }
+  return true;
 }
 
-parentPort?.postMessage(await answer(workerData as ExportTask));
+await answerTask(run);

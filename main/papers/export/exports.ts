@@ -1,20 +1,25 @@
 /** Exported papers: written by a thread from the paper and its marks, kept encrypted until handed out once. */
 import { rm } from 'node:fs/promises';
-import type { ExportRequest } from '#contract';
-import type { CommandId } from '#domain/ids.ts';
-import { type Paper, readPlan } from '#domain/meeting/plan.ts';
-import { readMarks } from '#domain/paper/mark.ts';
-import { asCallFailure, CallFailure } from '#main/call-failure.ts';
+import type { ExportedPaper, ExportRequest } from '#contract';
+import type { MeetingId, PaperId } from '#domain/ids.ts';
+import type { Paper } from '#domain/meeting/plan.ts';
+import { shownOn } from '#domain/paper/anchor.ts';
+import { asCallFailure } from '#main/call-failure.ts';
+import { askWorker } from '#main/threads/ask.ts';
+import type { KnownPlace } from '../carry/places.ts';
 import type { FinishedFiles } from '../finished-files.ts';
 import type { PapersOptions } from '../options.ts';
-import { askWorker } from '../worker-call.ts';
-import type { AuthoredMark, ExportTask } from './task.ts';
+import { marksOn, ownNotes, paperNamed, sharedBy } from '../paper-marks.ts';
+import type { SealedSource } from '../sealed-file.ts';
+import type { AuthoredMark, Exported, ExportTask } from './task.ts';
 
 export interface ExportsOptions extends Pick<PapersOptions, 'person' | 'documents' | 'groupsOf' | 'people'> {
   finished: FinishedFiles;
-  /** The paper's sealed file and key. @throws CallFailure `not-here-yet` */
-  source: (paper: Paper) => Promise<ExportTask['source']>;
+  /** @throws CallFailure `not-here-yet` */
+  source: (paper: Paper) => Promise<SealedSource>;
   password: (paper: Paper) => string | null;
+  /** Where marks made on earlier versions stand. */
+  places: (meeting: MeetingId, paper: PaperId) => Promise<KnownPlace[]>;
 }
 
 /** A large paper with many marks takes seconds; what takes longer will not end. */
@@ -29,26 +34,26 @@ export class Exports {
   }
 
   /** @throws CallFailure */
-  async export(
-    request: ExportRequest,
-    signal?: AbortSignal,
-  ): Promise<{ exportId: CommandId; name: string; marks: number }> {
-    const paper = this.#paper(request);
+  async export(request: ExportRequest, signal?: AbortSignal): Promise<ExportedPaper> {
+    const paper = paperNamed(this.#options, request.meeting, request.paper);
+    const { marks: chosen, placeless } = await this.#marks(request, paper);
     const task: ExportTask = {
-      source: await this.#options.source(paper),
+      source: {
+        ...(await this.#options.source(paper)),
+        password: request.password ?? this.#options.password(paper) ?? undefined,
+      },
       target: this.#options.finished.newPath(),
-      password: request.password ?? this.#options.password(paper) ?? undefined,
-      marks: this.#marks(request, paper),
+      marks: chosen,
+      flatten: request.flatten,
     };
     try {
       const stop = AbortSignal.any([this.#closing.signal, ...(signal ? [signal] : [])]);
-      const { fileKey, marks } = await askWorker<{ fileKey: Uint8Array; marks: number }>(
+      const { file, marks } = await askWorker<Exported>(
         new URL('./export-worker.ts', import.meta.url),
         task,
         { signal: stop, deadlineMs: DEADLINE_MS },
       );
-      const name = nameOf(paper);
-      return { exportId: this.#options.finished.keep(task.target, fileKey, name), name, marks };
+      return { ...this.#options.finished.keep(file, nameOf(paper)), marks, placeless };
     } catch (error) {
       await rm(task.target, { force: true });
       throw asCallFailure(error);
@@ -59,36 +64,26 @@ export class Exports {
     this.#closing.abort();
   }
 
-  #paper({ meeting, paper }: ExportRequest): Paper {
-    const { documents, groupsOf } = this.#options;
-    const groups = groupsOf?.(meeting) ?? [];
-    const names = [
-      { kind: 'plan', meeting } as const,
-      ...groups.map((group) => ({ kind: 'restricted', meeting, group }) as const),
+  /**
+   * The marks as the screen shows them, in the order they were made: those of earlier versions where they stand now. What
+   * has no place any more is not among them.
+   */
+  async #marks(request: ExportRequest, paper: Paper): Promise<{ marks: AuthoredMark[]; placeless: number }> {
+    const { meeting, includePrivate, authors } = request;
+    const { people, places } = this.#options;
+    const sources = [
+      ...(includePrivate ? [ownNotes(this.#options, meeting)] : []),
+      ...[...new Set(authors)].map((author) => sharedBy(meeting, author)),
     ];
-    const found = names
-      .flatMap((name) => documents.read(name, readPlan).papers)
-      .find(({ id }) => id === paper);
-    if (!found) throw new CallFailure('not-found');
-    return found;
-  }
-
-  /** Marks made on this very version of the paper, in the order they were made. */
-  #marks({ meeting, includePrivate, authors }: ExportRequest, paper: Paper): AuthoredMark[] {
-    const { person, documents, people } = this.#options;
-    const layers = [
-      ...(includePrivate ? [{ name: { kind: 'notes', person, meeting } as const, author: person }] : []),
-      ...[...new Set(authors)].map((author) => ({
-        name: { kind: 'ink', meeting, person: author } as const,
-        author,
-      })),
-    ];
-    return layers
-      .flatMap(({ name, author }) =>
-        [...documents.read(name, readMarks).values()].map((mark) => ({ ...mark, author: people(author) })),
-      )
-      .filter((mark) => mark.paper === paper.id && mark.sha256 === paper.file.sha256)
-      .sort((a, b) => a.createdAt - b.createdAt);
+    const all = marksOn(this.#options, sources, paper.id);
+    const { sha256 } = paper.file;
+    const isCarried = all.some(({ mark }) => mark.sha256 !== sha256);
+    const shown = shownOn(sha256, all, isCarried ? await places(meeting, paper.id) : []);
+    const marks = shown.map(({ author, mark }) => ({ ...mark, author: people(author) }));
+    return {
+      marks: marks.sort((a, b) => a.createdAt - b.createdAt),
+      placeless: all.length - marks.length,
+    };
   }
 }
 

@@ -38,11 +38,22 @@ function anchor(x: number, y: number, rotate: Turn): [number, number] {
   }
 }
 
+/** The icon's middle, from the upper left corner of its rectangle. */
+export function middleOfNote(left: number, top: number, rotate: Turn): [number, number] {
+  const [x, y] = anchor(0, 0, rotate);
+  return [left - x, top - y];
+}
+
 const side = noteReach * 2;
 
 /** A speech bubble with three lines. */
 function icon(colour: string): string {
-  const bubble = '2 6 m 2 16 l 16 16 l 16 6 l 9 6 l 5 2 l 5 6 l h';
   const lines = [13.2, 11, 8.8].map((height) => `4.5 ${num(height)} m 13.5 ${num(height)} l`);
-  return `${fillColour(colour)}\n0 G 0.8 w 1 j\n${bubble}\nB\n0.9 w\n${lines.join('\n')}\nS`;
+  return `${noteBubble(colour)}\n0.9 w\n${lines.join('\n')}\nS`;
+}
+
+/** The bubble alone, of the icon's size, with its middle at 9, 11. */
+export function noteBubble(colour: string): string {
+  const bubble = '2 6 m 2 16 l 16 16 l 16 6 l 9 6 l 5 2 l 5 6 l h';
+  return `${fillColour(colour)}\n0 G 0.8 w 1 j\n${bubble}\nB`;
 }

@@ -1,6 +1,6 @@
 /** What passes between the thread that writes an exported paper and whoever started it. */
-import type { CallErrorCode } from '#contract';
 import type { Mark } from '#domain/paper/mark.ts';
+import type { PdfSource } from '../sealed-pdf.ts';
 
 /** A mark with the display name of who made it. */
 export interface AuthoredMark extends Mark {
@@ -8,12 +8,16 @@ export interface AuthoredMark extends Mark {
 }
 
 export interface ExportTask {
-  /** The paper in the vault, and its key. */
-  source: { path: string; fileKey: Uint8Array };
+  source: PdfSource;
   /** Where the result is written, as a sealed file without a header. */
   target: string;
-  password: string | undefined;
   marks: AuthoredMark[];
+  /** Draws the marks into the pages, instead of adding annotations. */
+  flatten: boolean;
 }
 
-export type ExportAnswer = { fileKey: Uint8Array; marks: number } | { failure: CallErrorCode };
+export interface Exported {
+  /** The file at the task's `target`; protected by the paper's own password. */
+  file: PdfSource;
+  marks: number;
+}

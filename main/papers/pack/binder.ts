@@ -60,7 +60,7 @@ export class Binder {
     letters: Letters,
     write: (bytes: Uint8Array) => Promise<void>,
     step: (step: PackStep) => void,
-  ): Promise<Omit<PackMade, 'fileKey'>> {
+  ): Promise<Omit<PackMade, 'file'>> {
     const document = await PDFDocument.create({ updateMetadata: false });
     document.registerFontkit(fontkit);
     document.setTitle(`Bộ tài liệu họp: ${task.cover.title}`, { showInWindowTitleBar: true });
@@ -72,7 +72,7 @@ export class Binder {
     return await new Binder(task, document, fonts, write).#bind(step);
   }
 
-  async #bind(step: (step: PackStep) => void): Promise<Omit<PackMade, 'fileKey'>> {
+  async #bind(step: (step: PackStep) => void): Promise<Omit<PackMade, 'file'>> {
     const found = await this.#find();
     const places = numbered(
       found.map(({ paper, refs }) => ({
@@ -135,7 +135,7 @@ export class Binder {
     return this.#document.catalog.get(PDFName.of('Pages')) as PDFRef;
   }
 
-  async #finish(slots: readonly Slot[]): Promise<Omit<PackMade, 'fileKey'>> {
+  async #finish(slots: readonly Slot[]): Promise<Omit<PackMade, 'file'>> {
     const document = this.#document;
     const bound = slots.map((slot): BoundPaper & { refs: PDFRef[] } => {
       const refs = slot.refs.length > 0 ? slot.refs : missingPage(document, this.#fonts, slot);

@@ -4,25 +4,27 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
-import { SealedReader, SealedWriter } from '../sealed-file.ts';
-import { openSealedPdf } from '../sealed-pdf.ts';
+import { CallFailure } from '#main/call-failure.ts';
+import { answerTask, tellProgress } from '#main/threads/answer.ts';
+import { type SealedSource, SealedWriter } from '../sealed-file.ts';
+import { withSealedPdf } from '../sealed-pdf.ts';
 import { Binder } from './binder.ts';
-import type { PackAnswer, PackStep, PackTask } from './task.ts';
+import type { PackMade, PackStep, PackTask } from './task.ts';
 
-async function run(task: PackTask): Promise<PackAnswer> {
+async function run(task: PackTask): Promise<PackMade> {
   const letters = { regular: await letter('400Regular'), bold: await letter('700Bold') };
   const writer = await SealedWriter.create(task.target);
   const made = await Binder.bind(
     task,
     letters,
     (bytes) => writer.write(bytes),
-    (step: PackStep) => parentPort?.postMessage({ progress: step }),
+    (step: PackStep) => tellProgress(step),
   );
   await writer.end();
   await writer.close();
-  if (!(await isWhole(task.target, writer.fileKey, made.pages))) return { failure: 'broken-pdf' };
-  return { ...made, fileKey: writer.fileKey };
+  const file: SealedSource = { path: task.target, fileKey: writer.fileKey };
+  if (!(await isWhole(file, made.pages))) throw new CallFailure('broken-pdf');
+  return { ...made, file };
 }
 
 function letter(weight: '400Regular' | '700Bold'): Promise<Uint8Array> {
@@ -30,17 +32,11 @@ function letter(weight: '400Regular' | '700Bold'): Promise<Uint8Array> {
   return readFile(createRequire(import.meta.url).resolve(file));
 }
 
-async function isWhole(path: string, fileKey: Uint8Array, pages: number): Promise<boolean> {
-  const reader = await SealedReader.openWith(path, fileKey);
-  try {
-    const pdf = await openSealedPdf(reader, undefined);
+async function isWhole(file: SealedSource, pages: number): Promise<boolean> {
+  return await withSealedPdf({ ...file, password: undefined }, async (pdf) => {
     for (const number of [1, Math.ceil(pages / 2), pages]) await pdf.getPage(number);
     return pdf.numPages === pages;
-  } catch {
-    return false;
-  } finally {
-    await reader.close();
-  }
+  }).catch(() => false);
 }
 
-parentPort?.postMessage(await run(workerData as PackTask));
+await answerTask(run);

@@ -7,15 +7,16 @@ import { letterheadOf } from '#domain/office/letterhead.ts';
 import { formatOfficialMoment } from '#domain/office/official-date.ts';
 import { readDirectory } from '#domain/people/directory.ts';
 import { asCallFailure, CallFailure } from '#main/call-failure.ts';
+import { askWorker } from '#main/threads/ask.ts';
 import type { FinishedFiles } from '../finished-files.ts';
 import type { PapersOptions } from '../options.ts';
-import { askWorker } from '../worker-call.ts';
+import type { SealedSource } from '../sealed-file.ts';
 import type { PackCover, PackItem, PackMade, PackPaper, PackStep, PackTask } from './task.ts';
 
 export interface PacksOptions extends Pick<PapersOptions, 'documents' | 'people' | 'clock' | 'log'> {
   finished: FinishedFiles;
-  /** The paper's sealed file and key. @throws CallFailure `not-here-yet` */
-  source: (paper: Paper) => Promise<{ path: string; fileKey: Uint8Array }>;
+  /** @throws CallFailure `not-here-yet` */
+  source: (paper: Paper) => Promise<SealedSource>;
   password: (paper: Paper) => string | null;
 }
 
@@ -82,13 +83,13 @@ export class Packs {
     const { finished } = this.#options;
     try {
       const program = new URL('./pack-worker.ts', import.meta.url);
-      const { fileKey, pages, missing } = await askWorker<PackMade>(program, task, {
+      const { file, pages, missing } = await askWorker<PackMade>(program, task, {
         signal,
         deadlineMs: DEADLINE_MS,
         progress: (said) => step(said as PackStep),
       });
       const name = `Bộ tài liệu - ${fileName(task.cover.title)}.pdf`;
-      return { state: 'done', exportId: finished.keep(task.target, fileKey, name), name, pages, missing };
+      return { state: 'done', ...finished.keep(file, name), pages, missing };
     } catch (error) {
       await rm(task.target, { force: true });
       throw error;
@@ -129,7 +130,7 @@ export class Packs {
     const directory = documents.read({ kind: 'directory' }, readDirectory);
     const chair = [...floor.members.values()].find(({ role }) => role === 'chair')?.id;
     const unit = chair && directory.people.get(chair)?.unit;
-    const { parent, issuer } = letterheadOf(unit && directory.units.get(unit));
+    const { parent, issuer } = letterheadOf(unit && directory.units.get(unit), directory.issuers.values());
     const facts = [
       { label: 'Thời gian', value: details.startsAt === null ? '' : formatOfficialMoment(details.startsAt) },
       { label: 'Địa điểm', value: details.place },

@@ -1,4 +1,4 @@
-/** Pages of our own in a pack: lines of words from top to bottom, on as many sheets of A4 as they need. */
+/** Pages of our own, in a pack or behind a paper: lines of words from top to bottom, on as many sheets of A4 as they need. */
 import {
   PDFArray,
   type PDFDocument,
@@ -85,6 +85,17 @@ export class Sheets {
         size: 0.5,
         color: rgb(0.6, 0.6, 0.6),
       });
+  }
+
+  /** Words at the left margin, on the same line as what is written beside them. */
+  before({ page, y }: Place, text: string, { size, font, grey = 0 }: Line): void {
+    page.drawText(text, { x: sheet.left, y: y + size * 0.3, size, font, color: rgb(grey, grey, grey) });
+  }
+
+  /** A line in the middle of a sheet's lower margin. */
+  foot(page: PDFPage, text: string, { size, font, grey = 0 }: Line): void {
+    const x = (sheet.width - font.widthOfTextAtSize(text, size)) / 2;
+    page.drawText(text, { x, y: sheet.bottom / 2, size, font, color: rgb(grey, grey, grey) });
   }
 
   rule(width: number, grey = 0.35): void {

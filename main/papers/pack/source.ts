@@ -10,32 +10,27 @@ import {
   PDFRef,
 } from '@cantoo/pdf-lib';
 import type { NotInPack } from '#contract';
-import { SealedReader } from '../sealed-file.ts';
-import { openSealedPdf, passwordFailure } from '../sealed-pdf.ts';
-import type { PackPaper } from './task.ts';
-
-type Source = Exclude<PackPaper['source'], { without: NotInPack }>;
+import { type PdfSource, UnreadablePdf, withSealedPdf } from '../sealed-pdf.ts';
+import { readSealed } from '../sealed-whole.ts';
 
 /** Object and generation numbers of a paper's pages: by the engine that shows papers, for its count is what people saw. */
 export type PageRefs = { num: number; gen: number }[];
 
-export async function findPages(source: Source): Promise<PageRefs | { without: NotInPack }> {
-  const reader = await SealedReader.openWith(source.path, source.fileKey);
+export async function findPages(source: PdfSource): Promise<PageRefs | { without: NotInPack }> {
   try {
-    const pdf = await openSealedPdf(reader, source.password);
-    const refs: PageRefs = [];
-    for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await pdf.getPage(number);
-      if (!page.ref) return { without: 'broken-pdf' };
-      refs.push(page.ref);
-      page.cleanup();
-    }
-    await pdf.loadingTask.destroy();
-    return refs;
+    return await withSealedPdf(source, async (pdf) => {
+      const refs: PageRefs = [];
+      for (let number = 1; number <= pdf.numPages; number++) {
+        const page = await pdf.getPage(number);
+        if (!page.ref) throw new Error('a page without a number');
+        refs.push(page.ref);
+        page.cleanup();
+      }
+      return refs;
+    });
   } catch (error) {
-    return { without: passwordFailure(error) ?? 'broken-pdf' };
-  } finally {
-    await reader.close();
+    if (!(error instanceof UnreadablePdf)) throw error;
+    return { without: error.code };
   }
 }
 
@@ -47,7 +42,7 @@ const leftBehind = ['B', 'PieceInfo', 'Metadata', 'Thumb', 'StructParents', 'AA'
  * @returns their new places, in order
  * @throws whatever the paper's damage leads to; what was copied by then must be taken out by the caller
  */
-export async function copyPages(source: Source, refs: PageRefs, into: PDFContext): Promise<PDFRef[]> {
+export async function copyPages(source: PdfSource, refs: PageRefs, into: PDFContext): Promise<PDFRef[]> {
   const { context } = await load(source);
   const pages = refs.map(({ num, gen }) => PDFRef.of(num, gen));
   for (const ref of pages) {
@@ -59,10 +54,8 @@ export async function copyPages(source: Source, refs: PageRefs, into: PDFContext
   return pages.map((ref) => copier.copy(ref));
 }
 
-async function load(source: Source): Promise<PDFDocument> {
-  const reader = await SealedReader.openWith(source.path, source.fileKey);
-  const bytes = await reader.readAll().finally(() => reader.close());
+async function load(source: PdfSource): Promise<PDFDocument> {
   const options = { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest };
   // A paper that only its owner may change opens with the empty password.
-  return await PDFDocument.load(bytes, { ...options, password: source.password ?? '' });
+  return await PDFDocument.load(await readSealed(source), { ...options, password: source.password ?? '' });
 }

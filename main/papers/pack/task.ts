@@ -1,6 +1,8 @@
 /** What passes between the thread that binds a board pack and whoever started it. */
-import type { CallErrorCode, NotInPack } from '#contract';
+import type { NotInPack } from '#contract';
 import type { PaperId } from '#domain/ids.ts';
+import type { SealedSource } from '../sealed-file.ts';
+import type { PdfSource } from '../sealed-pdf.ts';
 
 export interface PackPaper {
   id: PaperId;
@@ -8,7 +10,7 @@ export interface PackPaper {
   /** As the plan says. */
   pages: number | null;
   /** The file in the vault, or why its pages are not wanted or can't be had. */
-  source: { path: string; fileKey: Uint8Array; password: string | undefined } | { without: NotInPack };
+  source: PdfSource | { without: NotInPack };
 }
 
 export interface PackItem {
@@ -36,8 +38,9 @@ export interface PackTask {
 }
 
 export interface PackMade {
-  fileKey: Uint8Array;
-  /** All pages of the file, with cover and agenda. */
+  /** At the task's `target`. */
+  file: SealedSource;
+  /** All its pages, with cover and agenda. */
   pages: number;
   /** Papers in whose place a page says why they are not there. */
   missing: { paper: PaperId; why: NotInPack }[];
@@ -49,5 +52,3 @@ export interface PackStep {
   total: number;
   paper: PaperId;
 }
-
-export type PackAnswer = PackMade | { failure: CallErrorCode };

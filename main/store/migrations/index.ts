@@ -9,6 +9,11 @@ import { polls } from './007-polls.ts';
 import { desk } from './008-desk.ts';
 import { restrictions } from './009-restrictions.ts';
 import { preparations } from './010-preparations.ts';
+import { recognised } from './015-recognised.ts';
+import { deskPreparations } from './016-desk-preparations.ts';
+import { annexes } from './017-annexes.ts';
+import { opened } from './018-opened.ts';
+import { substitutionEnds } from './031-substitution-ends.ts';
 
 /** Of a person's store, in order. Append only. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +27,9 @@ export const migrations: readonly Migration[] = [
   desk,
   restrictions,
   preparations,
+  recognised,
+  deskPreparations,
+  annexes,
+  opened,
+  substitutionEnds,
 ];

@@ -14,7 +14,7 @@ interface Entry<V> {
 export class BoundedCache<K, V> {
   /** Oldest use first. */
   readonly #entries = new Map<K, Entry<V>>();
-  readonly #bounds: Bounds;
+  #bounds: Bounds;
   readonly #dropped: (value: V, key: K) => void;
   #size = 0;
 
@@ -50,9 +50,19 @@ export class BoundedCache<K, V> {
     this.delete(key);
     this.#entries.set(key, { value, size });
     this.#size += size;
+    this.#trim(key);
+  }
+
+  /** From now on keeps within other bounds. */
+  bound(bounds: Bounds): void {
+    this.#bounds = bounds;
+    this.#trim(undefined);
+  }
+
+  #trim(stays: K | undefined): void {
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#bounds.count && this.#size <= this.#bounds.size) return;
-      if (oldest !== key) this.delete(oldest);
+      if (oldest !== stays) this.delete(oldest);
     }
   }
 

@@ -1,4 +1,4 @@
-/** A paper's bytes as pdf.js asks for them: by ranges, each one request to this machine's own store. */
+/** A paper's bytes as pdf.js asks for them: by ranges, each one request to this machine's own store, or cut from a blob. */
 import { PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PaperFailure } from './failure.ts';
 import { readerLimits } from './limits.ts';
@@ -12,18 +12,19 @@ export class ByteRanges extends PDFDataRangeTransport {
    * finding one's way through it by pieces would take a dozen requests, one after the other.
    */
   readonly chunkBytes: number;
-  readonly #url: string;
+  readonly #from: string | Blob;
   readonly #stop = new AbortController();
   readonly #failed: (failure: PaperFailure) => void;
 
   /**
+   * @param from an address that answers ranges, or the file itself
    * @param size of the whole file in bytes, known from the plan
    * @param failed called when bytes can't be had: the paper can't be read on
    */
-  constructor(url: string, size: number, failed: (failure: PaperFailure) => void) {
+  constructor(from: string | Blob, size: number, failed: (failure: PaperFailure) => void) {
     super(size, null);
     this.chunkBytes = size <= readerLimits.wholeBytes ? size : 64 * 1024;
-    this.#url = url;
+    this.#from = from;
     this.#failed = failed;
   }
 
@@ -55,8 +56,10 @@ export class ByteRanges extends PDFDataRangeTransport {
   }
 
   async #fetchOnce(begin: number, end: number): Promise<Uint8Array> {
+    const from = this.#from;
+    if (from instanceof Blob) return new Uint8Array(await from.slice(begin, end).arrayBuffer());
     const headers = { Range: `bytes=${begin}-${end - 1}` };
-    const response = await fetch(this.#url, { headers, signal: this.#stop.signal });
+    const response = await fetch(from, { headers, signal: this.#stop.signal });
     if (response.status === 404) throw new PaperFailure('not-found');
     if (response.status !== 206 && response.status !== 200) throw new Error(`status ${response.status}`);
     const bytes = new Uint8Array(await response.arrayBuffer());

@@ -3,7 +3,7 @@
  * (origin where the file has it, y up), as marks are kept. A *view* coordinate is in CSS pixels from the top left corner
  * of the page as shown: cropped, turned by the page's own /Rotate and the reader's turn, and scaled. Pure.
  */
-import type { Turn } from '#domain/paper/look.ts';
+import { type Turn, turnOf } from '#domain/paper/look.ts';
 import type { Rect } from '#domain/paper/mark.ts';
 
 export type { Turn };
@@ -36,7 +36,7 @@ export interface ViewRect extends Size {
 export const cssPixelsPerPoint = 96 / 72;
 
 export function turnBy(turn: Turn, degrees: number): Turn {
-  return ((((turn + degrees) % 360) + 360) % 360) as Turn;
+  return turnOf(turn + degrees);
 }
 
 const turns: Record<Turn, readonly [number, number, number, number]> = {

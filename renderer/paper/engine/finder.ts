@@ -1,39 +1,55 @@
 /** Finding in the open paper: page after page from the first, so that hits show while later pages are still being read. */
-import { findInPage, foldQuery, type Hit } from './find.ts';
+import { findInPage, type Hit } from '#domain/paper/find.ts';
+import { type FindOptions, findQuery, looselyFound } from '#domain/paper/find-query.ts';
 import type { PageTexts } from './page-text.ts';
 
 export interface FindState {
   query: string;
+  options: FindOptions;
   hits: readonly Hit[];
   /** Index into `hits`; −1 for none. */
   current: number;
   searching: boolean;
+  /** Pages looked through so far. */
+  searched: number;
+  /** Stopped by the person before the last page. */
+  stopped: boolean;
   /** More hits exist than are kept. */
   more: boolean;
-  /** No page has any text: a scan. */
-  withoutText: boolean;
+  /** Pages without any text among those looked through: scans. */
+  wordless: number;
+}
+
+/** Where the first hit is wanted: from a page on, or a certain one. */
+export interface FindFrom {
+  page: number;
+  /** Which hit of the page, from 0. */
+  index?: number;
 }
 
 const mostHits = 2000;
 const readAhead = 3;
-const nothing: FindState = {
-  query: '',
+/** Pages between two reports of progress. */
+const reportEvery = 5;
+const nothing: Omit<FindState, 'query' | 'options'> = {
   hits: [],
   current: -1,
   searching: false,
+  searched: 0,
+  stopped: false,
   more: false,
-  withoutText: false,
+  wordless: 0,
 };
 
 export class Finder {
-  readonly #pages: number;
+  readonly pages: number;
   readonly #texts: PageTexts;
   readonly #listeners = new Set<() => void>();
-  #state = nothing;
+  #state: FindState = { ...nothing, query: '', options: looselyFound };
   #run = 0;
 
   constructor(pages: number, texts: PageTexts) {
-    this.#pages = pages;
+    this.pages = pages;
     this.#texts = texts;
   }
 
@@ -46,25 +62,28 @@ export class Finder {
     return () => this.#listeners.delete(changed);
   };
 
-  /** @param from the page being read: the first hit from there on becomes the current one */
-  async find(query: string, from: number): Promise<void> {
+  /** @param from e.g. the page being read: the first hit from there on becomes the current one */
+  async find(query: string, options: FindOptions, from: FindFrom): Promise<void> {
     const run = ++this.#run;
-    const folded = foldQuery(query);
-    this.#set({ ...nothing, query, searching: folded !== '' });
-    if (folded === '') return;
-    let text = false;
-    for (let page = 1; page <= this.#pages && !this.#state.more; page++) {
+    const asked = findQuery(query, options);
+    this.#set({ ...nothing, query, options, searching: asked !== undefined });
+    if (!asked) return;
+    for (let page = 1; page <= this.pages && !this.#state.more; page++) {
       // The next pages are asked for already while this one is looked through.
-      for (let next = page + 1; next <= Math.min(page + readAhead, this.#pages); next++)
+      for (let next = page + 1; next <= Math.min(page + readAhead, this.pages); next++)
         void this.#texts.of(next);
-      const { items, folded: words } = await this.#texts.of(page);
+      const { items, folded } = await this.#texts.of(page);
       if (run !== this.#run) return;
-      text ||= words.text !== '';
-      const found = findInPage(page, items, words, folded);
-      if (found.length > 0) this.#add(found, from);
+      this.#looked(page, folded.text.trim() === '', findInPage(page, items, folded, asked), from);
     }
-    const current = this.#state.current < 0 && this.#state.hits.length > 0 ? 0 : this.#state.current;
-    this.#set({ ...this.#state, searching: false, withoutText: !text, current });
+    this.#finish({});
+  }
+
+  /** Ends a search that is running; what was found stays. */
+  stop(): void {
+    if (!this.#state.searching) return;
+    this.#run++;
+    this.#finish({ stopped: true });
   }
 
   /** @returns the hit now current */
@@ -79,9 +98,10 @@ export class Finder {
     return this.#state.hits[index];
   }
 
+  /** How one searches stays; what was searched for goes. */
   clear(): void {
     this.#run++;
-    this.#set(nothing);
+    this.#set({ ...nothing, query: '', options: this.#state.options });
   }
 
   close(): void {
@@ -89,15 +109,32 @@ export class Finder {
     this.#listeners.clear();
   }
 
-  #add(found: readonly Hit[], from: number): void {
+  #looked(page: number, wordless: boolean, found: readonly Hit[], from: FindFrom): void {
     const { hits, current } = this.#state;
-    const all = [...hits, ...found].slice(0, mostHits);
-    const next = current >= 0 ? current : all.findIndex((hit) => hit.page >= from);
-    this.#set({ ...this.#state, hits: all, current: next, more: all.length === mostHits });
+    this.#state = {
+      ...this.#state,
+      searched: page,
+      wordless: this.#state.wordless + (wordless ? 1 : 0),
+    };
+    if (found.length > 0) {
+      const all = [...hits, ...found].slice(0, mostHits);
+      const next = current >= 0 ? current : all.findIndex((hit) => isWanted(hit, from));
+      this.#set({ ...this.#state, hits: all, current: next, more: all.length === mostHits });
+    } else if (page % reportEvery === 0) this.#set(this.#state);
+  }
+
+  #finish(changes: Partial<FindState>): void {
+    const { hits, current } = this.#state;
+    const first = current < 0 && hits.length > 0 ? 0 : current;
+    this.#set({ ...this.#state, searching: false, current: first, ...changes });
   }
 
   #set(state: FindState): void {
     this.#state = state;
     for (const changed of [...this.#listeners]) changed();
   }
+}
+
+function isWanted(hit: Hit, { page, index = 0 }: FindFrom): boolean {
+  return hit.page > page || (hit.page === page && hit.index >= index);
 }

@@ -1,9 +1,9 @@
 /** Every bound of the reader in one place: memory depends on these, never on the paper. */
 export const readerLimits = {
   /** Painted pages kept, those on screen included. */
-  pages: 24,
+  pages: 12,
   /** Pixels of all painted pages together: 4 bytes each. */
-  pixels: 48_000_000,
+  pixels: 24_000_000,
   /** Pixels of one painted page; beyond, it is painted coarser and stretched. */
   pagePixels: 16_000_000,
   /** Pixels of one drawing of marks above a page. */
@@ -12,15 +12,31 @@ export const readerLimits = {
   imageBytes: 2 ** 28,
   thumbnails: 240,
   thumbnailPixels: 12_000_000,
+  /** Small pictures kept for pages that are not painted, and pixels of one. */
+  previews: 600,
+  previewPixels: 160_000,
+  /** How far from where one reads previews are made beforehand: in files that are read at once, and in larger ones. */
+  previewReach: 300,
+  previewReachLarge: 150,
+  /** A preview that takes longer is not worth its workers. */
+  previewMs: 4000,
   /** Painted ahead in reading direction, and behind. */
   ahead: 2,
   behind: 1,
+  /** Pages printed at once: each lies as a picture in a frame until the printer has it. */
+  printPages: 300,
+  /** Dots per inch of a printed page: where office printers stop showing a difference. */
+  printDots: 200,
   /** A page may take this long before its workers count as stuck. */
   paintMs: 20_000,
   /** Opening, or one answer about text, links or outline. */
   answerMs: 20_000,
+  /** A rush counts as over after this pause: three frames without one more movement. */
+  stoppedMs: 50,
   /** Zooming counts as over after this pause; until then the old picture is stretched. */
   sharpenMs: 140,
+  /** Marks of others show together, at most this often. */
+  othersMs: 100,
   /** Files up to this size are read at once, larger ones by the ranges that a page needs. */
   wholeBytes: 16_000_000,
   /** Shapes of all pages are asked for beforehand only in files up to this size; in larger ones as they come. */

@@ -1,6 +1,7 @@
-/** A paper's own table of contents and links, with places inside the paper resolved to pages. */
+/** A paper's own table of contents, links and fields, with places inside the paper resolved to pages. */
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { Rect } from '#domain/paper/mark.ts';
+import type { Rect } from '#domain/paper/mark.ts';
+import { type FormField, partOf, type Target } from './page-parts.ts';
 import type { PaperDocument } from './paper-document.ts';
 
 /** A place in the paper; `y` in page coordinates where the file says one. */
@@ -38,33 +39,33 @@ export async function readOutline(paper: PaperDocument): Promise<OutlineEntry[]>
 
 export interface PageLink {
   rect: Rect;
-  target: { kind: 'inside'; destination: Destination } | { kind: 'outside'; url: string };
+  target: Target<Destination>;
 }
 
-/** The links of a page. Only web and mail addresses count as outside ones; launching, remote files and scripts are left out. */
-export async function readLinks(paper: PaperDocument, page: number): Promise<PageLink[]> {
+export interface PageField extends FormField {
+  rect: Rect;
+}
+
+/** The links of a page, those too that are not followed, and the fields of forms with what stands in them. */
+export async function readPageParts(
+  paper: PaperDocument,
+  page: number,
+): Promise<{ links: PageLink[]; fields: PageField[] }> {
   const proxy = await paper.page(page);
-  const annotations = await paper.ask(() => proxy.getAnnotations());
+  const annotations: unknown[] = await paper.ask(() => proxy.getAnnotations());
   const links: PageLink[] = [];
-  for (const annotation of annotations as Record<string, unknown>[]) {
-    if (annotation.subtype !== 'Link') continue;
-    const rect = Rect.safeParse(annotation.rect).data;
-    if (!rect) continue;
-    const url = typeof annotation.url === 'string' ? safeUrl(annotation.url) : undefined;
-    if (url) {
-      links.push({ rect, target: { kind: 'outside', url } });
-      continue;
-    }
-    const destination = await resolve(paper, annotation.dest);
-    if (destination) links.push({ rect, target: { kind: 'inside', destination } });
+  const fields: PageField[] = [];
+  for (const part of annotations.map(partOf)) {
+    if (part?.kind === 'field') fields.push({ rect: part.rect, ...part.field });
+    if (part?.kind === 'link') links.push({ rect: part.rect, target: await resolved(paper, part.target) });
   }
-  return links;
+  return { links, fields };
 }
 
-function safeUrl(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : undefined;
+async function resolved(paper: PaperDocument, target: Target<unknown>): Promise<Target<Destination>> {
+  if (target.kind !== 'inside') return target;
+  const destination = await resolve(paper, target.destination);
+  return destination ? { kind: 'inside', destination } : { kind: 'refused', why: 'nowhere', what: null };
 }
 
 async function resolve(paper: PaperDocument, dest: unknown): Promise<Destination | undefined> {

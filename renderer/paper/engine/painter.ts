@@ -2,54 +2,65 @@
  * Paints pages, one at a time, the most urgent first. What is no longer wanted is cancelled; pictures stay in bounded
  * caches, so that going back costs nothing. A page that can't be painted says why and does not hold up the others.
  */
-import { type PDFPageProxy, RenderingCancelledException } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { BoundedCache, type Bounds } from './bounded-cache.ts';
+import { RenderingCancelledException } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Rect } from '#domain/paper/mark.ts';
+import { Brush, type Painted, type Stroke } from './brush.ts';
 import { shownSize, type Turn } from './coordinates.ts';
 import { failureOf, Interrupted, type PaperFailureCode } from './failure.ts';
 import { readerLimits } from './limits.ts';
 import type { PaperDocument } from './paper-document.ts';
+import {
+  type PaintOrder,
+  type Picture,
+  type PictureKind,
+  Pictures,
+  pictureKinds,
+  sameOrder,
+} from './pictures.ts';
+import { nearestPages, type Preview, Previews } from './previews.ts';
 
-export interface PaintOrder {
-  page: number;
-  /** Device pixels per point. */
-  scale: number;
-  turn: Turn;
-}
+/** Thumbnails are painted once no other page was wanted for this long, ms: every one takes a worker for as long as its page. */
+const restMs = 300;
+/** And once nobody wrote for this long. */
+const writingMs = 1500;
+/** And once the workers answered whoever waited for them to be idle. */
+const askedMs = 40;
 
-/** A painted page. The same canvas is never painted again, so it may be shown as it is. */
-export interface Picture extends PaintOrder {
-  canvas: HTMLCanvasElement;
-}
-
-type Kind = 'page' | 'thumbnail';
-
-const boundsOf: Record<Kind, Bounds> = {
-  page: { count: readerLimits.pages, size: readerLimits.pixels },
-  thumbnail: { count: readerLimits.thumbnails, size: readerLimits.thumbnailPixels },
-};
-
-interface Job extends PaintOrder {
-  kind: Kind;
-  cancel: () => void;
+interface Job extends Stroke {
+  kind: PictureKind | 'preview';
 }
 
 export class Painter {
   readonly #document: PaperDocument;
-  readonly #pages = new BoundedCache<number, Picture>(boundsOf.page, (picture, page) =>
-    this.#forget(picture, page),
-  );
-  readonly #thumbnails = new BoundedCache<number, Picture>(boundsOf.thumbnail, free);
+  readonly #brush: Brush;
+  readonly #pictures: Pictures;
   readonly #failures = new Map<number, PaperFailureCode>();
-  /** Pages that pdf.js holds data of; freed when their picture goes. */
-  readonly #loaded = new Map<number, PDFPageProxy>();
   readonly #listeners = new Set<() => void>();
-  #wanted: Record<Kind, readonly PaintOrder[]> = { page: [], thumbnail: [] };
   #job: Job | undefined;
+  /** Who asks the workers something once nothing is left to be painted. */
+  #waiting: (() => void)[] = [];
+  /** Thumbnails wait until then. */
+  #restedAt = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  readonly #previews = new Previews(() => this.#changed());
+  /** Pages whose preview could not be made. */
+  readonly #withoutPreview = new Set<number>();
+  /** Where one reads: previews are made from there on, when nothing else is to be done. */
+  #stand: { page: number; turn: Turn } | undefined;
+  /** A page whose preview was given up while it was painted: workers that do not answer now are stuck in it. */
+  #suspect: number | undefined;
   #version = 0;
   #closed = false;
 
   constructor(document: PaperDocument) {
     this.#document = document;
+    this.#brush = new Brush(document);
+    this.#pictures = new Pictures(
+      (page) => document.boxes[page - 1],
+      // Not while the page is painted anew: the picture is only being replaced by a sharper one.
+      (page) => this.#job?.page !== page && this.#brush.release(page),
+      () => this.#next(),
+    );
   }
 
   /** Grows with every change of a picture or failure. */
@@ -63,23 +74,65 @@ export class Painter {
   };
 
   picture(page: number): Picture | undefined {
-    return this.#pages.peek(page);
+    return this.#pictures.of('page', page);
   }
 
   thumbnail(page: number): Picture | undefined {
-    return this.#thumbnails.peek(page);
+    return this.#pictures.of('thumbnail', page);
+  }
+
+  /** A small picture, of any page that was painted once or lies near. */
+  preview(page: number, turn: Turn): Preview | undefined {
+    return this.#previews.of(page, turn);
+  }
+
+  /** Somebody is writing: what nobody waits for is painted later, and every core is theirs. */
+  putOff(): void {
+    this.#restedAt = performance.now() + writingMs;
+    if (this.#job?.kind === 'preview') this.#giveUp(this.#job);
+  }
+
+  /** Where one reads now, and how the pages are turned. */
+  standAt(page: number, turn: Turn): void {
+    this.#stand = { page, turn };
+    this.#next();
   }
 
   failure(page: number): PaperFailureCode | undefined {
     return this.#failures.get(page);
   }
 
+  /** Where images stand on a page, in page coordinates; `undefined` while not known. */
+  images(page: number): readonly Rect[] | undefined {
+    return this.#brush.images(page);
+  }
+
+  /** From now on pages are painted so that {@link images} is known, those painted already once more. */
+  findImages(): void {
+    if (this.#brush.findImages()) this.#next();
+  }
+
+  /** Leaves these annotations out from now on, as pdf.js names them; pages that show them are painted once more. */
+  hideAnnotations(hidden: ReadonlyMap<number, readonly string[]>): void {
+    const others = this.#brush.hide(hidden);
+    for (const page of others) this.#previews.drop(page);
+    if (others.length > 0) this.#next();
+  }
+
   /** Replaces the list of wanted pages or thumbnails, most urgent first. Thumbnails wait until the pages are done. */
-  want(kind: Kind, orders: readonly PaintOrder[]): void {
-    this.#wanted[kind] = this.#affordable(kind, orders);
-    // The longest unused goes first: those wanted now count as used, the most urgent last.
-    for (const order of this.#wanted[kind].toReversed()) this.#cache(kind).use(order.page);
-    if (this.#job && !this.#isWanted(this.#job)) this.#job.cancel();
+  want(kind: PictureKind, orders: readonly PaintOrder[]): void {
+    this.#pictures.want(kind, orders);
+    if (kind === 'page') this.#restedAt = Math.max(this.#restedAt, performance.now() + restMs);
+    if (this.#job && !this.#isWanted(this.#job)) this.#giveUp(this.#job);
+    this.#next();
+  }
+
+  /** Gives up a page that takes long, as if its time were over. */
+  stop(page: number): void {
+    this.#failures.set(page, 'takes-too-long');
+    this.#changed();
+    // Nothing less ends a worker that is deep in a page.
+    if (this.#job?.page === page) this.#document.interrupt();
     this.#next();
   }
 
@@ -92,52 +145,103 @@ export class Painter {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#rest);
     this.#job?.cancel();
     this.#listeners.clear();
-    this.#pages.clear();
-    this.#thumbnails.clear();
+    this.#pictures.close();
+    this.#previews.close();
   }
 
-  #cache(kind: Kind): BoundedCache<number, Picture> {
-    return kind === 'page' ? this.#pages : this.#thumbnails;
+  /** Previews give way to anything that is asked for. */
+  #isWanted(job: Job): boolean {
+    return job.kind !== 'preview' && this.#pictures.wanted(job.kind).some((order) => sameOrder(order, job));
   }
 
-  /** As many as fit the cache together: one more would push out another wanted one, and both be painted for ever. */
-  #affordable(kind: Kind, orders: readonly PaintOrder[]): PaintOrder[] {
-    const bounds = boundsOf[kind];
-    const affordable: PaintOrder[] = [];
-    let pixels = 0;
-    for (const order of orders.slice(0, bounds.count)) {
-      const box = this.#document.boxes[order.page - 1];
-      if (!box) continue;
-      const { width, height } = shownSize(box, order.turn);
-      const area = Math.max(1, width * height);
-      const scale = Math.min(order.scale, Math.sqrt(readerLimits.pagePixels / area));
-      pixels += Math.round(width * scale + 1) * Math.round(height * scale + 1);
-      if (pixels > bounds.size) break;
-      affordable.push({ ...order, scale });
-    }
-    return affordable;
-  }
-
-  #isWanted(job: PaintOrder & { kind: Kind }): boolean {
-    return this.#wanted[job.kind].some((order) => sameOrder(order, job));
+  /** Resolves when nothing that was asked for is left to be painted. */
+  whenIdle(): Promise<void> {
+    const idle = new Promise<void>((resolve) => this.#waiting.push(resolve));
+    this.#next();
+    return idle;
   }
 
   #next(): void {
     if (this.#job || this.#closed) return;
-    for (const kind of ['page', 'thumbnail'] as const) {
-      const cache = this.#cache(kind);
-      const order = this.#wanted[kind].find((wanted) => {
-        const picture = cache.peek(wanted.page);
-        return !this.#failures.has(wanted.page) && !(picture && sameOrder(picture, wanted));
-      });
+    for (const kind of pictureKinds) {
+      const order = this.#pictures.wanted(kind).find((wanted) => this.#isMissing(kind, wanted));
       if (!order) continue;
+      if (kind === 'thumbnail') {
+        if (this.#pictures.shrink(order, this.#brush.without(order.page))) {
+          this.#changed();
+          return this.#next();
+        }
+        if (this.#rests()) return;
+      }
       const job: Job = { ...order, kind, cancel: () => {} };
       this.#job = job;
       void this.#run(job);
       return;
     }
+    const asking = this.#waiting.splice(0);
+    if (asking.length > 0) this.#restedAt = Math.max(this.#restedAt, performance.now() + askedMs);
+    for (const go of asking) go();
+    this.#makePreview();
+  }
+
+  /** The next preview, of the nearest page that lacks one. */
+  #makePreview(): void {
+    const page = this.#stand && this.#pageWithoutPreview(this.#stand);
+    if (!this.#stand || page === undefined || this.#rests()) return;
+    const { turn } = this.#stand;
+    const picture = this.#pictures.of('page', page);
+    if (picture?.turn === turn) {
+      // Looked for again only once it is kept: what is made of a picture takes no worker.
+      this.#withoutPreview.add(page);
+      void this.#previews.keep(page, turn, picture.canvas).then(() => {
+        if (this.#previews.of(page, turn)) this.#withoutPreview.delete(page);
+        this.#next();
+      });
+      return;
+    }
+    const box = this.#document.boxes[page - 1];
+    if (!box) return;
+    const { width, height } = shownSize(box, turn);
+    const scale = Math.sqrt(readerLimits.previewPixels / Math.max(1, width * height));
+    const job: Job = { page, turn, scale, kind: 'preview', cancel: () => {} };
+    this.#job = job;
+    void this.#run(job);
+  }
+
+  #pageWithoutPreview({ page, turn }: { page: number; turn: Turn }): number | undefined {
+    const { pages, isLarge } = this.#document;
+    const reach = isLarge ? readerLimits.previewReachLarge : readerLimits.previewReach;
+    for (const each of nearestPages(page, pages, reach)) {
+      const isLost = this.#failures.has(each) || this.#withoutPreview.has(each);
+      if (!isLost && !this.#previews.of(each, turn)) return each;
+    }
+    return undefined;
+  }
+
+  #isMissing(kind: PictureKind, wanted: PaintOrder): boolean {
+    const { page } = wanted;
+    if (this.#failures.has(page)) return false;
+    const picture = this.#pictures.of(kind, page);
+    const isOld = picture?.without !== this.#brush.without(page);
+    return (
+      !picture || isOld || (kind === 'page' && this.#brush.lacksImages(page)) || !sameOrder(picture, wanted)
+    );
+  }
+
+  #giveUp(job: Job): void {
+    if (job.kind === 'preview') this.#suspect = job.page;
+    job.cancel();
+  }
+
+  #rests(): boolean {
+    const left = this.#restedAt - performance.now();
+    if (left <= 0) return false;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#next(), left);
+    return true;
   }
 
   async #run(job: Job): Promise<void> {
@@ -145,62 +249,53 @@ export class Painter {
       await this.#paint(job);
     } catch (error) {
       const cancelled = error instanceof RenderingCancelledException || error instanceof Interrupted;
-      if (!cancelled && !this.#closed) {
-        this.#failures.set(job.page, failureOf(error).code);
-        this.#changed();
-      }
+      if (!cancelled && !this.#closed) this.#fail(job, failureOf(error).code);
     }
     this.#job = undefined;
     this.#next();
   }
 
+  #fail({ kind, page }: Job, code: PaperFailureCode): void {
+    const suspect = this.#suspect;
+    this.#suspect = undefined;
+    // The workers were ended for what hid behind this page: it is painted by new ones.
+    if (suspect !== undefined && suspect !== page && code === 'takes-too-long')
+      this.#withoutPreview.add(suspect);
+    else if (kind === 'preview') this.#withoutPreview.add(page);
+    else {
+      this.#failures.set(page, code);
+      this.#changed();
+    }
+  }
+
   async #paint(job: Job): Promise<void> {
-    let cancelled = false;
-    job.cancel = () => {
-      cancelled = true;
-    };
-    const page = await this.#document.page(job.page);
-    if (cancelled || this.#closed) return;
-    this.#loaded.set(job.page, page);
-    const viewport = page.getViewport({ scale: job.scale, rotation: (page.rotate + job.turn) % 360 });
-    const canvas = document.createElement('canvas');
-    canvas.width = Math.max(1, Math.round(viewport.width));
-    canvas.height = Math.max(1, Math.round(viewport.height));
-    await this.#document.ask(() => {
-      const task = page.render({ canvas, viewport, background: '#ffffff' });
-      job.cancel = () => task.cancel();
-      return task.promise;
-    }, readerLimits.paintMs);
-    if (this.#closed) return;
-    this.#keep(job, canvas);
+    const painted = await this.#brush.paint(job, {
+      keeps: job.kind !== 'preview',
+      notesImages: job.kind === 'page',
+      ms: this.#patience(job),
+    });
+    if (!painted) return;
+    this.#suspect = undefined;
+    if (!this.#closed) await this.#keep(job, painted);
   }
 
-  #keep(job: Job, canvas: HTMLCanvasElement): void {
-    const { page, scale, turn } = job;
-    this.#cache(job.kind).put(page, { page, scale, turn, canvas }, canvas.width * canvas.height);
+  #patience({ kind, page }: Job): number {
+    const isDoubtful = kind === 'preview' || (this.#suspect !== undefined && this.#suspect !== page);
+    return isDoubtful ? readerLimits.previewMs : readerLimits.paintMs;
+  }
+
+  async #keep({ kind, ...order }: Job, { canvas, without }: Painted): Promise<void> {
+    if (kind === 'preview') {
+      await this.#previews.keep(order.page, order.turn, canvas);
+      canvas.width = 0;
+      return;
+    }
+    this.#pictures.keep(kind, order, canvas, without);
     this.#changed();
-  }
-
-  #forget(picture: Picture, page: number): void {
-    free(picture);
-    // Not while the page is painted anew: the picture is only being replaced by a sharper one.
-    if (this.#job?.page === page) return;
-    this.#loaded.get(page)?.cleanup();
-    this.#loaded.delete(page);
   }
 
   #changed(): void {
     this.#version++;
     for (const changed of [...this.#listeners]) changed();
   }
-}
-
-/** A canvas without pixels: its memory goes now, not with the next garbage collection. */
-function free(picture: Picture): void {
-  picture.canvas.width = 0;
-  picture.canvas.height = 0;
-}
-
-function sameOrder(a: PaintOrder, b: PaintOrder): boolean {
-  return a.page === b.page && a.turn === b.turn && Math.abs(a.scale - b.scale) < 1e-6;
 }

@@ -8,10 +8,11 @@ import type { PageBox, Turn } from './coordinates.ts';
 import { DeadlineMissed, within } from './deadline.ts';
 import { failureOf, Interrupted, PaperFailure } from './failure.ts';
 import { readerLimits } from './limits.ts';
-import { PdfWorkers } from './workers.ts';
+import { takeWorkers } from './workers.ts';
 
 export interface PaperSource {
-  url: string;
+  /** Where its bytes are asked for by ranges, or the file itself. */
+  from: string | Blob;
   /** Bytes. */
   size: number;
   password: string | undefined;
@@ -54,6 +55,11 @@ export class PaperDocument {
     }
   }
 
+  /** Too large to be read at once. */
+  get isLarge(): boolean {
+    return this.#source.size > readerLimits.wholeBytes;
+  }
+
   get pages(): number {
     return this.#boxes.length;
   }
@@ -89,6 +95,14 @@ export class PaperDocument {
     }
   }
 
+  /** Ends the workers, whatever they are doing: the next question starts new ones. */
+  interrupt(): void {
+    this.#life?.then(
+      (life) => life.end(new Interrupted()),
+      () => {},
+    );
+  }
+
   /** A page, measured as soon as it is known. */
   async page(number: number): Promise<PDFPageProxy> {
     const page = await this.ask((pdf) => pdf.getPage(number));
@@ -96,11 +110,16 @@ export class PaperDocument {
     return page;
   }
 
-  /** Learns the shapes of all pages, one after another so that what is on screen goes first. */
-  async measureAll(signal: AbortSignal): Promise<void> {
+  /**
+   * Learns the shapes of all pages, one after another.
+   * @param turn resolves when the workers have nothing more urgent to do
+   */
+  async measureAll(turn: () => Promise<void>, signal: AbortSignal): Promise<void> {
     if (this.#source.size > readerLimits.measureAllBytes) return;
-    for (let number = 2; number <= this.pages && !signal.aborted; number++) {
+    for (let number = 2; number <= this.pages; number++) {
       if (this.#measured.has(number)) continue;
+      await turn();
+      if (signal.aborted) return;
       const [page] = await Promise.allSettled([this.page(number)]);
       // A page that can't be read keeps the stand-in; it says so itself when it is shown.
       if (page.status === 'rejected') this.#measured.add(number);
@@ -137,7 +156,7 @@ export class PaperDocument {
 }
 
 async function begin(source: PaperSource): Promise<Life> {
-  const workers = new PdfWorkers();
+  const workers = takeWorkers();
   let reject: (reason: Error) => void = () => {};
   const ended = new Promise<never>((_, rejectEnded) => {
     reject = rejectEnded;
@@ -150,7 +169,7 @@ async function begin(source: PaperSource): Promise<Life> {
     reject(reason);
   };
   try {
-    bytes = new ByteRanges(source.url, source.size, end);
+    bytes = new ByteRanges(source.from, source.size, end);
     const task: PDFDocumentLoadingTask = workers.open(bytes, source.password);
     const pdf = await within(Promise.race([task.promise, ended]), readerLimits.answerMs);
     if (pdf.numPages === 0) throw new PaperFailure('broken-pdf');

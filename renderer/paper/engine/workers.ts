@@ -55,3 +55,17 @@ export class PdfWorkers {
     this.#pdfjs.destroy();
   }
 }
+
+let spare: PdfWorkers | undefined;
+
+/** Starts a pair that the next paper takes: loading and compiling their megabytes is most of opening a small paper. */
+export function prepareWorkers(): void {
+  spare ??= new PdfWorkers();
+}
+
+/** The pair that was prepared, or a new one. */
+export function takeWorkers(): PdfWorkers {
+  const taken = spare ?? new PdfWorkers();
+  spare = undefined;
+  return taken;
+}

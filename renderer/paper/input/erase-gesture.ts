@@ -33,7 +33,7 @@ export function startErasing(surface: Surface, start: Spot): Gesture {
     },
     end() {
       if (erased.size > 0) history.apply(new Map([...erased].map((id) => [id, null])));
-      tools.set({ erasing: new Set(), selection: undefined });
+      tools.set({ erasing: new Set(), selection: undefined, group: undefined });
     },
     cancel() {
       tools.set({ erasing: new Set() });

@@ -1,12 +1,13 @@
 /** Taking hold of a mark: a tap selects it, a drag moves it where it is one's own and may be moved. */
-import type { Mark } from '#domain/paper/mark.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
+import { isMovable } from '../marks/reshape.ts';
 import { touches } from '../marks/shape.ts';
-import { type Gesture, type Spot, type Surface, spotOn } from './gesture.ts';
+import type { ReaderSession } from '../reader-session.ts';
+import type { Gesture, Spot, Surface } from './gesture.ts';
+import { moveAlong, startPulling } from './reshape-gesture.ts';
+import { selectGroup, selectMark } from './selection.ts';
 
 const reachPixels = 5;
-/** A finger is never quite still: below this a drag is a tap. CSS pixels. */
-const dragPixels = 5;
 
 /** The uppermost mark under a spot; one's own before others'. */
 export function markAt(surface: Surface, spot: Spot): ShownMark | undefined {
@@ -16,41 +17,42 @@ export function markAt(surface: Surface, spot: Spot): ShownMark | undefined {
   return hits.findLast((hit) => hit.author === me) ?? hits.at(-1);
 }
 
-/** Marks of words belong to their words and stay there. */
-export function isMovable({ geometry }: Mark): boolean {
-  return geometry.kind !== 'highlight' && geometry.kind !== 'underline' && geometry.kind !== 'strike';
+/** Whether the person may change the mark now. */
+export function mayChange({ me, rights }: ReaderSession, { author, layer }: ShownMark): boolean {
+  return author === me && rights.state[layer];
 }
 
 export function startHolding(surface: Surface, held: ShownMark, event: PointerEvent): Gesture {
-  const { book, history, me, rights, tools } = surface.session;
-  const { mark, author } = held;
-  const start = spotOn(surface, mark.page, event);
-  const mayMove = author === me && rights.state[held.layer] && isMovable(mark);
-  let by: readonly [number, number] | undefined;
+  const { session } = surface;
+  const { mark } = held;
+  const select = () => selectMark(session, held);
+  const own = mayChange(session, held) && isMovable(mark) ? session.book.own(mark.id) : undefined;
+  if (!own) return { move: () => {}, end: select, cancel: () => {} };
+  const pulling = startPulling(surface, [own], event, moveAlong);
   return {
-    move(moved) {
-      const spot = spotOn(surface, mark.page, moved);
-      if (!mayMove || !spot || !start) return;
-      const far = Math.hypot(moved.clientX - event.clientX, moved.clientY - event.clientY);
-      if (!by && far < dragPixels) return;
-      by = [spot.x - start.x, spot.y - start.y];
-      tools.set({ moving: { id: mark.id, by }, selection: { id: mark.id, author } });
-    },
-    end() {
-      const own = book.own(mark.id);
-      if (by && own) {
-        const [x, y] = own.mark.offset;
-        const offset: [number, number] = [round(x + by[0]), round(y + by[1])];
-        history.apply(new Map([[mark.id, { layer: own.layer, mark: { ...own.mark, offset } }]]));
-      }
-      tools.set({ moving: undefined, selection: { id: mark.id, author } });
-    },
-    cancel() {
-      tools.set({ moving: undefined });
+    ...pulling,
+    end(lifted) {
+      pulling.end(lifted);
+      select();
     },
   };
 }
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+/** Shift and a tap: the mark joins those selected, or leaves them. */
+export function startGathering(surface: Surface, held: ShownMark): Gesture {
+  const { session } = surface;
+  return {
+    move: () => {},
+    end() {
+      const { group, selection } = session.tools.state;
+      const before = group?.page === held.mark.page ? group.ids : new Set<string>();
+      const ids = new Set(before as ReadonlySet<typeof held.mark.id>);
+      if (selection?.author === session.me && session.book.own(selection.id)?.mark.page === held.mark.page)
+        ids.add(selection.id);
+      if (ids.has(held.mark.id)) ids.delete(held.mark.id);
+      else ids.add(held.mark.id);
+      selectGroup(session, held.mark.page, ids);
+    },
+    cancel: () => {},
+  };
 }

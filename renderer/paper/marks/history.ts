@@ -109,7 +109,7 @@ export class History {
   #write(changes: Changes): Map<MarkId, PlacedMark | null> | undefined {
     const before = new Map<MarkId, PlacedMark | null>();
     for (const [id, after] of changes) {
-      const now = this.#book.own(id) ?? null;
+      const now = this.#book.stored(id) ?? null;
       if (![now, after].every((placed) => placed === null || this.#allows(id, placed))) return undefined;
       before.set(id, now);
     }
@@ -164,7 +164,7 @@ function writeOne(
   const becomes = after?.layer === layer ? after.mark : undefined;
   if (was && !becomes) removeMark(doc, id);
   if (!becomes) return;
-  if (was && was.page === becomes.page && sameGeometry(was.geometry, becomes.geometry)) {
+  if (was && isSamePlace(was, becomes)) {
     const { colour, offset, text, changedAt } = becomes;
     changeMark(doc, id, {
       ...(colour === was.colour ? {} : { colour }),
@@ -173,6 +173,11 @@ function writeOne(
       changedAt,
     });
   } else putMark(doc, becomes);
+}
+
+/** A mark that goes over to another version of the paper is written whole. */
+function isSamePlace(a: Mark, b: Mark): boolean {
+  return a.sha256 === b.sha256 && a.page === b.page && sameGeometry(a.geometry, b.geometry);
 }
 
 /** Values of one mark read at different times are different objects. */

@@ -1,52 +1,8 @@
 /** Where marks are and what touches them, in page coordinates. Pure. */
-import { noteReach } from '#domain/paper/look.ts';
 import type { Geometry, Mark, Rect } from '#domain/paper/mark.ts';
+import { drawnBounds, widen } from '#domain/paper/mark-bounds.ts';
 
 export type PagePoint = readonly [x: number, y: number];
-
-const bounds = new WeakMap<Geometry, Rect>();
-
-/** The box around a mark as it was drawn, without its offset. */
-function drawnBounds(geometry: Geometry): Rect {
-  let known = bounds.get(geometry);
-  if (!known) {
-    known = computeBounds(geometry);
-    bounds.set(geometry, known);
-  }
-  return known;
-}
-
-function computeBounds(geometry: Geometry): Rect {
-  switch (geometry.kind) {
-    case 'ink':
-    case 'highlighter': {
-      const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-      for (let i = 0; i + 2 < geometry.stroke.length; i += 3)
-        grow(box, at(geometry.stroke, i), at(geometry.stroke, i + 1));
-      return widen(box, geometry.width / 2);
-    }
-    case 'highlight':
-    case 'underline':
-    case 'strike': {
-      const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-      for (const [left, bottom, right, top] of geometry.rects) {
-        grow(box, left, bottom);
-        grow(box, right, top);
-      }
-      return box;
-    }
-    case 'note':
-      return widen([...geometry.at, ...geometry.at], noteReach);
-    case 'text':
-      return geometry.rect;
-  }
-}
-
-/** The box around a mark where it is now. */
-export function boundsOf({ geometry, offset }: Mark): Rect {
-  const [left, bottom, right, top] = drawnBounds(geometry);
-  return [left + offset[0], bottom + offset[1], right + offset[0], top + offset[1]];
-}
 
 /** Whether a point comes within `reach` of a mark. */
 export function touches(mark: Mark, point: PagePoint, reach: number): boolean {
@@ -68,10 +24,44 @@ export function touchesLine(mark: Mark, from: PagePoint, to: PagePoint, reach: n
     case 'underline':
     case 'strike':
       return geometry.rects.some((rect) => lineNearRect(a, b, widen(rect, reach)));
+    case 'line':
+      return segmentDistance(geometry.from, geometry.to, a, b) <= reach + geometry.width / 2;
+    case 'arrow':
+      return segmentDistance(geometry.from, geometry.to, a, b) <= reach + Math.max(2, geometry.width / 2);
+    case 'rectangle':
+    case 'ellipse':
+      return ringNearLine(ringOf(geometry), a, b, reach + geometry.width / 2);
     case 'note':
     case 'text':
+    case 'stamp':
       return true;
   }
+}
+
+/** Corners of a closed line: words inside a frame are not the frame's. */
+function ringOf({ kind, rect }: Extract<Geometry, { kind: 'rectangle' | 'ellipse' }>): PagePoint[] {
+  const [left, bottom, right, top] = rect;
+  if (kind === 'rectangle')
+    return [
+      [left, bottom],
+      [right, bottom],
+      [right, top],
+      [left, top],
+    ];
+  const [x, y] = [(left + right) / 2, (bottom + top) / 2];
+  return Array.from({ length: ellipseCorners }, (_, i): PagePoint => {
+    const angle = (i / ellipseCorners) * 2 * Math.PI;
+    return [x + (Math.cos(angle) * (right - left)) / 2, y + (Math.sin(angle) * (top - bottom)) / 2];
+  });
+}
+
+/** So many that a finger never feels them. */
+const ellipseCorners = 48;
+
+function ringNearLine(ring: readonly PagePoint[], a: PagePoint, b: PagePoint, reach: number): boolean {
+  return ring.some(
+    (corner, i) => segmentDistance(corner, ring[(i + 1) % ring.length] ?? corner, a, b) <= reach,
+  );
 }
 
 function strokeNearLine(stroke: readonly number[], a: PagePoint, b: PagePoint, reach: number): boolean {
@@ -127,17 +117,6 @@ function lineNearRect(a: PagePoint, b: PagePoint, [left, bottom, right, top]: Re
     else leaves = Math.min(leaves, room / by);
   }
   return enters <= leaves;
-}
-
-function widen([left, bottom, right, top]: Rect, by: number): Rect {
-  return [left - by, bottom - by, right + by, top + by];
-}
-
-function grow(box: [number, number, number, number], x: number, y: number): void {
-  box[0] = Math.min(box[0], x);
-  box[1] = Math.min(box[1], y);
-  box[2] = Math.max(box[2], x);
-  box[3] = Math.max(box[3], y);
 }
 
 function at(numbers: readonly number[], index: number): number {

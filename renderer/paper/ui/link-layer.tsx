@@ -1,24 +1,28 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PageSpace } from '../engine/coordinates.ts';
-import { type Destination, type PageLink, readLinks } from '../engine/outline.ts';
+import { type Destination, type PageField, type PageLink, readPageParts } from '../engine/outline.ts';
+import type { PageTurn } from '../engine/page-parts.ts';
 import type { ReaderSession } from '../reader-session.ts';
+import { LinkDialog, type LinkQuestion } from './link-dialog.tsx';
 import classes from './pages.module.css';
-import { useReader, useToolPart } from './reader-context.ts';
+import { useReader, useShowPanel, useToolPart } from './reader-context.ts';
 
-/** Links of a page. Inside the paper they go there; outside ones ask first. */
+/**
+ * Links and fields of a page. Links inside the paper go there, outside ones ask first, all others say why they are not
+ * followed. Fields are shown with what stands in them and can't be changed.
+ */
 export function LinkLayer({ page, space }: { page: number; space: PageSpace }) {
-  const { t } = useTranslation('paper');
   const session = useReader();
+  const showPanel = useShowPanel();
   const tool = useToolPart('tool');
-  const [links, setLinks] = useState<readonly PageLink[]>([]);
-  const [asked, setAsked] = useState<string>();
+  const [parts, setParts] = useState<{ links: PageLink[]; fields: PageField[] }>({ links: [], fields: [] });
+  const [question, setQuestion] = useState<LinkQuestion>();
   useEffect(() => {
     let gone = false;
-    readLinks(session.document, page).then(
+    readPageParts(session.document, page).then(
       (found) => {
-        if (!gone) setLinks(found);
+        if (!gone) setParts(found);
       },
       // Links are an extra: a page without them is still read.
       () => {},
@@ -27,50 +31,98 @@ export function LinkLayer({ page, space }: { page: number; space: PageSpace }) {
       gone = true;
     };
   }, [session, page]);
+  const follow = ({ target }: PageLink) => {
+    switch (target.kind) {
+      case 'inside':
+        return goToDestination(session, target.destination);
+      case 'turn':
+        return turn(session, target.to);
+      case 'attachments':
+      case 'signatures':
+        return showPanel(target.kind);
+      default:
+        return setQuestion(target);
+    }
+  };
 
   return (
     <>
       {tool === 'select' &&
-        links.map((link, index) => (
-          <button
-            key={index}
-            type="button"
-            className={classes.link}
-            style={space.rectToView(link.rect)}
-            aria-label={
-              link.target.kind === 'inside'
-                ? t('links.inside', { page: link.target.destination.page })
-                : t('links.outside', { url: link.target.url })
-            }
-            onClick={() =>
-              link.target.kind === 'inside'
-                ? goToDestination(session, link.target.destination)
-                : setAsked(link.target.url)
-            }
-          />
+        parts.links.map((link, index) => (
+          <LinkButton key={index} link={link} space={space} follow={() => follow(link)} />
         ))}
-      <Modal opened={asked !== undefined} onClose={() => setAsked(undefined)} title={t('links.askTitle')}>
-        <Text>{t('links.ask')}</Text>
-        <Text fw={600} my="sm" style={{ overflowWrap: 'anywhere' }}>
-          {asked}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => setAsked(undefined)}>
-            {t('links.stay')}
-          </Button>
-          <Button
-            component="a"
-            href={asked ?? ''}
-            target="_blank"
-            rel="noreferrer"
-            onClick={() => setAsked(undefined)}
-          >
-            {t('links.go')}
-          </Button>
-        </Group>
-      </Modal>
+      {tool === 'select' &&
+        parts.fields.map((field, index) => (
+          <Field key={index} field={field} space={space} ask={() => setQuestion({ kind: 'field' })} />
+        ))}
+      <LinkDialog question={question} close={() => setQuestion(undefined)} />
     </>
   );
+}
+
+function LinkButton({ link, space, follow }: { link: PageLink; space: PageSpace; follow: () => void }) {
+  const { t } = useTranslation('paper');
+  const { target } = link;
+  const label = () => {
+    switch (target.kind) {
+      case 'inside':
+        return t('links.inside', { page: target.destination.page });
+      case 'outside':
+        return t('links.outside', { url: target.url });
+      case 'turn':
+        return t(`links.turn.${target.to}`);
+      case 'attachments':
+      case 'signatures':
+        return t(`panel.${target.kind}`);
+      case 'refused':
+        return t('links.refused');
+    }
+  };
+  return (
+    <button
+      type="button"
+      className={classes.link}
+      data-of-paper
+      style={space.rectToView(link.rect)}
+      aria-label={label()}
+      onClick={follow}
+    />
+  );
+}
+
+/** The picture of the page shows the value already: this says it to whoever can't see it. */
+function Field({ field, space, ask }: { field: PageField; space: PageSpace; ask: () => void }) {
+  const { t } = useTranslation('paper');
+  const { name, value } = field;
+  const said = typeof value === 'string' ? value || t('fields.empty') : t(value ? 'fields.on' : 'fields.off');
+  return (
+    <button
+      type="button"
+      // A form has many: they are read one after another, not stepped through.
+      tabIndex={-1}
+      className={classes.field}
+      data-of-paper
+      style={space.rectToView(field.rect)}
+      aria-label={t('fields.field', { name, value: said })}
+      onClick={ask}
+    />
+  );
+}
+
+function turn(session: ReaderSession, to: PageTurn): void {
+  const { viewport, document } = session;
+  switch (to) {
+    case 'NextPage':
+      viewport.turnPage(1);
+      return;
+    case 'PrevPage':
+      viewport.turnPage(-1);
+      return;
+    case 'FirstPage':
+      return session.jump(1);
+    case 'LastPage':
+      return session.jump(document.pages);
+  }
 }
 
 export function goToDestination(session: ReaderSession, { page, y }: Destination): void {

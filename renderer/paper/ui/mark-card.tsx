@@ -1,15 +1,21 @@
-import { ActionIcon, Button, Divider, Group, Stack, Text, Textarea, Tooltip } from '@mantine/core';
-import { IconLock, IconPencil, IconTrash, IconUsers, IconX } from '@tabler/icons-react';
+import { ActionIcon, Divider, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconPencil, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '#domain/paper/mark.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { selectNothing } from '../input/selection.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
+import { isMovable, withWidth } from '../marks/reshape.ts';
 import { authorColour, initialsOf } from './authors.ts';
+import { CardActions } from './card-actions.tsx';
 import classes from './marks.module.css';
 import { useReader } from './reader-context.ts';
-import { Swatches } from './swatches.tsx';
+import { Swatches, swatchesOf } from './swatches.tsx';
+import { Thread } from './thread.tsx';
 import { useStore } from './use-store.ts';
+import { WidthChoice, widthToolOf } from './width-choice.tsx';
 
 /** What a selected mark says and what one may do with it. Others' marks are for reading. */
 export function MarkCard({ selected }: { selected: ShownMark }) {
@@ -20,16 +26,17 @@ export function MarkCard({ selected }: { selected: ShownMark }) {
     <Stack gap="xs" className={classes.card}>
       <Heading selected={selected} />
       {editable ? <Editable selected={selected} /> : <Words selected={selected} />}
+      {selected.layer === 'shared' && <Thread about={selected} />}
     </Stack>
   );
 }
 
-function Heading({ selected: { author, layer, mark } }: { selected: ShownMark }) {
-  const { t, i18n } = useTranslation('paper');
-  const { me, tools } = useReader();
+function Heading({ selected: { author, layer, mark, carriedBy } }: { selected: ShownMark }) {
+  const { t } = useTranslation(['paper', 'marks']);
+  const session = useReader();
+  const { me } = session;
   const people = usePeople();
   const name = people.nameOf(author);
-  const when = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'short', timeStyle: 'short' });
   return (
     <Group gap="xs" wrap="nowrap">
       <span className={classes.face} style={{ background: authorColour(author) }} aria-hidden>
@@ -37,17 +44,18 @@ function Heading({ selected: { author, layer, mark } }: { selected: ShownMark })
       </span>
       <div style={{ flex: 1, minWidth: 0 }}>
         <Text fw={600} size="sm" truncate>
-          {author === me ? t('marks.me') : name}
+          {author === me ? t('paper:marks.me') : name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {t(`layer.${layer}`)} · {when.format(mark.createdAt)}
+          {t(`paper:layer.${layer}`)} · {formatDate(mark.createdAt)} {formatTime(mark.createdAt)}
         </Text>
+        {carriedBy && (
+          <Text size="xs" c="var(--text-quiet)">
+            {t(`marks:carried.${carriedBy}`)}
+          </Text>
+        )}
       </div>
-      <ActionIcon
-        color="gray"
-        aria-label={t('card.close')}
-        onClick={() => tools.set({ selection: undefined })}
-      >
+      <ActionIcon color="gray" aria-label={t('paper:card.close')} onClick={() => selectNothing(session)}>
         <IconX size={20} aria-hidden />
       </ActionIcon>
     </Group>
@@ -66,50 +74,36 @@ function Words({ selected: { mark } }: { selected: ShownMark }) {
 
 function Editable({ selected }: { selected: ShownMark }) {
   const { t } = useTranslation('paper');
-  const { history, rights, tools } = useReader();
-  const may = useStore(rights);
+  const { history, tools } = useReader();
   const { mark, layer } = selected;
   const change = (changes: Partial<Mark>, join?: string) =>
     history.apply(new Map([[mark.id, { layer, mark: { ...mark, ...changes } }]]), join);
   const other = layer === 'private' ? 'shared' : 'private';
-  const MoveIcon = other === 'shared' ? IconUsers : IconLock;
+  const widthTool = widthToolOf(mark.geometry.kind);
   const isBox = mark.geometry.kind === 'text';
   return (
     <>
       {!isBox && <Comment mark={mark} keep={(text) => change({ text }, `text/${mark.id}`)} />}
       <Swatches kind={swatchesOf(mark)} chosen={mark.colour} choose={(colour) => change({ colour })} />
+      {widthTool && 'width' in mark.geometry && (
+        <WidthChoice
+          tool={widthTool}
+          colour={mark.colour}
+          chosen={mark.geometry.width}
+          choose={(width) => change({ geometry: withWidth(mark, width).geometry })}
+        />
+      )}
       <Divider />
-      <Group gap="xs" wrap="nowrap">
-        <Tooltip label={t(`move.${other}Why`)} disabled={may[other]}>
-          <Button
-            flex={1}
-            variant="light"
-            color={other === 'shared' ? 'gold' : 'ink'}
-            leftSection={<MoveIcon size={18} aria-hidden />}
-            aria-disabled={!may[other]}
-            {...(may[other] ? {} : { 'data-disabled': true })}
-            onClick={() => may[other] && history.apply(new Map([[mark.id, { layer: other, mark }]]))}
-          >
-            {t(`move.${other}`)}
-          </Button>
-        </Tooltip>
+      <CardActions
+        move={{ to: other, run: () => history.apply(new Map([[mark.id, { layer: other, mark }]])) }}
+        copies={isMovable(mark)}
+      >
         {isBox && (
           <ActionIcon aria-label={t('card.edit')} onClick={() => tools.set({ editing: mark.id })}>
             <IconPencil size={20} aria-hidden />
           </ActionIcon>
         )}
-        <ActionIcon
-          color="red"
-          aria-label={t('card.remove')}
-          title={t('card.remove')}
-          onClick={() => {
-            history.apply(new Map([[mark.id, null]]));
-            tools.set({ selection: undefined });
-          }}
-        >
-          <IconTrash size={20} aria-hidden />
-        </ActionIcon>
-      </Group>
+      </CardActions>
     </>
   );
 }
@@ -150,9 +144,4 @@ function Comment({ mark, keep }: { mark: Mark; keep: (text: string) => void }) {
       onBlur={save}
     />
   );
-}
-
-function swatchesOf({ geometry }: Mark): 'ink' | 'highlighter' {
-  const { kind } = geometry;
-  return kind === 'highlight' || kind === 'highlighter' || kind === 'note' ? 'highlighter' : 'ink';
 }

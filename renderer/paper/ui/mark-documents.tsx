@@ -1,30 +1,37 @@
-/** Brings the documents with marks into the open paper's book: one's own two layers, and the ink of all who share. */
+/** Brings the documents with marks into the open paper's book: one's own two layers, and the ink of all who share;
+ * and what they say to each other about it. */
 import { useEffect } from 'react';
 import type { PersonId } from '#domain/ids.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import { documents } from '#renderer/data/documents.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
+import { usePart } from '#renderer/data/use-part.ts';
 import type { Layer } from '../marks/mark-book.ts';
 import { useReader } from './reader-context.ts';
 
-export function MarkDocuments() {
-  const { me, meeting } = useReader();
-  const { value: floor } = useDocument({ kind: 'floor', meeting }, readFloor);
+/** @param readOnly the marks are shown, and nobody writes here */
+export function MarkDocuments({ readOnly = false }: { readOnly?: boolean }) {
+  const { me, meeting, threads } = useReader();
+  const { value: floor } = useDocument(usePart(meeting).floor, readFloor);
+  useEffect(() => {
+    threads.setRoles(new Map([...floor.members.values()].map(({ id, role }) => [id, role])));
+  }, [threads, floor.members]);
   return (
     <>
-      <Marks layer="private" author={me} />
-      <Marks layer="shared" author={me} />
+      <Marks layer="private" author={me} readOnly={readOnly} />
+      {/* Guests share no marks, and have no document for it. */}
+      {floor.members.get(me)?.role !== 'guest' && <Marks layer="shared" author={me} readOnly={readOnly} />}
       {[...floor.sharers.keys()]
         .filter((author) => author !== me)
         .map((author) => (
-          <Marks key={author} layer="shared" author={author} />
+          <Marks key={author} layer="shared" author={author} readOnly={readOnly} />
         ))}
     </>
   );
 }
 
-function Marks({ layer, author }: { layer: Layer; author: PersonId }): null {
-  const { book, me, meeting, restricted, rights } = useReader();
+function Marks({ layer, author, readOnly }: { layer: Layer; author: PersonId; readOnly: boolean }): null {
+  const { book, me, meeting, restricted, rights, threads } = useReader();
   useEffect(() => {
     const kind = layer === 'private' ? 'notes' : 'ink';
     const open = documents.acquire({ kind, meeting, person: author });
@@ -35,9 +42,14 @@ function Marks({ layer, author }: { layer: Layer; author: PersonId }): null {
       if (taken !== open.doc) {
         taken = open.doc;
         remove();
-        remove = book.add(layer, author, taken);
+        const removeMarks = book.add(layer, author, taken);
+        const removeWords = layer === 'shared' ? threads.add(author, taken) : threads.setNotes(taken);
+        remove = () => {
+          removeMarks();
+          removeWords();
+        };
       }
-      const mayWrite = open.mayWrite && !(restricted && layer === 'shared');
+      const mayWrite = !readOnly && open.mayWrite && !(restricted && layer === 'shared');
       if (author === me && rights.state[layer] !== mayWrite) rights.set({ [layer]: mayWrite });
     };
     follow();
@@ -47,6 +59,6 @@ function Marks({ layer, author }: { layer: Layer; author: PersonId }): null {
       remove();
       open.release();
     };
-  }, [book, layer, author, me, meeting, restricted, rights]);
+  }, [book, layer, author, readOnly, me, meeting, restricted, rights, threads]);
   return null;
 }

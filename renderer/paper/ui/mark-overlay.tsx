@@ -1,8 +1,9 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
 import type { PageSpace } from '../engine/coordinates.ts';
 import { readerLimits } from '../engine/limits.ts';
-import { drawMark, type Overlay, overlayOf, setPageCoordinates } from '../marks/draw.ts';
+import { type Overlay, overlayOf } from '../marks/draw.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
+import { OverlayDrawing } from '../marks/overlay-drawing.ts';
 import classes from './pages.module.css';
 import { useToolPart } from './reader-context.ts';
 import { usePageMarks } from './use-marks.ts';
@@ -33,44 +34,25 @@ function Drawn({
   settled: boolean;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const drawing = useRef<OverlayDrawing>(undefined);
   const erasing = useToolPart('erasing');
-  const moving = useToolPart('moving');
+  const preview = useToolPart('preview');
   useEffect(() => {
     // While the zoom changes the old drawing is stretched, as the page's picture is.
-    const context = settled && canvas.current?.getContext('2d');
-    if (context) draw(context, marks, space, erasing, moving);
-  }, [marks, space, settled, erasing, moving]);
+    if (!settled || !canvas.current) return;
+    drawing.current ??= new OverlayDrawing(canvas.current);
+    const kept = marks.filter(({ mark }) => !erasing.has(mark.id));
+    drawing.current.show(
+      kept.map(({ mark }) => preview.get(mark.id) ?? mark),
+      space,
+      ratioFor(space),
+    );
+  }, [marks, space, settled, erasing, preview]);
   return <canvas ref={canvas} className={overlay === 'under' ? classes.under : classes.over} aria-hidden />;
 }
 
-function draw(
-  context: CanvasRenderingContext2D,
-  marks: readonly ShownMark[],
-  space: PageSpace,
-  erasing: ReadonlySet<string>,
-  moving: { id: string; by: readonly [number, number] } | undefined,
-): void {
-  const { width, height } = space.size;
+/** Device pixels per CSS pixel, fewer where the page is very large. */
+function ratioFor({ size: { width, height } }: PageSpace): number {
   const most = Math.sqrt(readerLimits.overlayPixels / Math.max(1, width * height));
-  const ratio = Math.min(window.devicePixelRatio, most);
-  const { canvas } = context;
-  // Setting a size clears the canvas and is slow: only when it differs.
-  const [pixelsAcross, pixelsDown] = [
-    Math.max(1, Math.round(width * ratio)),
-    Math.max(1, Math.round(height * ratio)),
-  ];
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  if (canvas.width !== pixelsAcross || canvas.height !== pixelsDown) {
-    canvas.width = pixelsAcross;
-    canvas.height = pixelsDown;
-  } else context.clearRect(0, 0, pixelsAcross, pixelsDown);
-  setPageCoordinates(context, space, ratio);
-  for (const { mark } of marks) {
-    if (erasing.has(mark.id)) continue;
-    if (mark.id !== moving?.id) drawMark(context, mark, space.box.rotate);
-    else {
-      const offset: [number, number] = [mark.offset[0] + moving.by[0], mark.offset[1] + moving.by[1]];
-      drawMark(context, { ...mark, offset }, space.box.rotate);
-    }
-  }
+  return Math.min(window.devicePixelRatio, most);
 }

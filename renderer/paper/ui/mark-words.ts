@@ -5,10 +5,10 @@ import { usePeople } from '#renderer/data/people.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
 import { useReader } from './reader-context.ts';
 
-/** What the mark says: its own words, or the words it marks. */
-export function wordsOf({ mark }: ShownMark): string {
-  const quote = 'quote' in mark.geometry ? mark.geometry.quote : '';
-  return mark.text || quote;
+/** What the mark says: its own words, or the words it marks or bears. */
+export function wordsOf({ mark: { geometry, text } }: ShownMark): string {
+  if (text !== '') return text;
+  return 'quote' in geometry ? geometry.quote : geometry.kind === 'stamp' ? geometry.label : '';
 }
 
 export function useMarkWords(): (mark: ShownMark) => string {

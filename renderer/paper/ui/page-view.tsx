@@ -1,55 +1,99 @@
 import { Button, Loader, Text } from '@mantine/core';
 import { type CSSProperties, memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LeaderPointer } from '#renderer/presence/leader-pointer.tsx';
 import { PageSpace } from '../engine/coordinates.ts';
-import { heightOf, topOf, widthOf } from '../engine/layout.ts';
+import { heightOf, leftOf, topOf, widthOf } from '../engine/layout.ts';
+import { scaledCopy } from '../engine/scaled-copy.ts';
+import { useDarkPages } from './dark-pages.ts';
 import { LinkLayer } from './link-layer.tsx';
 import { MarkElements } from './mark-elements.tsx';
 import { MarkOverlay } from './mark-overlay.tsx';
 import classes from './pages.module.css';
+import { Photographs } from './photographs.tsx';
 import { useReader, useViewPart } from './reader-context.ts';
+import { SelectedGroup } from './selected-group.tsx';
 import { SelectedMark } from './selected-mark.tsx';
 import { TextLayer } from './text-layer.tsx';
+import { ThreadBadges } from './thread-badges.tsx';
 import { useVersion } from './use-store.ts';
 
 /** One page: its picture, its words, its links and its marks, one above the other. */
 export const PageView = memo(function PageView({ page }: { page: number }) {
   const { t } = useTranslation('paper');
-  const { document, painter } = useReader();
+  const { document, painter, paper, viewport } = useReader();
   const layout = useViewPart('layout');
   const zooming = useViewPart('zooming');
+  const trimmed = useViewPart('trimmed');
   const failure = useSyncExternalStore(painter.subscribe, () => painter.failure(page));
+  const hasWords = useStayedAt(page) && !failure;
   const box = document.boxes[page - 1];
   const space = useMemo(
     () => box && new PageSpace(box, layout.turn, layout.scale),
     [box, layout.turn, layout.scale],
   );
   if (!space) return null;
-  const width = widthOf(layout, page);
+  // Where but a part of the page shows, everything on it keeps the coordinates of the whole one.
+  const [over, above] = viewport.overhangOf(page);
+  const sheet = trimmed
+    ? { left: -over, top: -above, width: space.size.width, height: space.size.height }
+    : undefined;
   const style: CSSProperties & Record<`--${string}`, string> = {
     top: topOf(layout, page),
-    left: `calc(50% - ${width / 2}px)`,
-    width,
+    left: `calc(50% + ${leftOf(layout, page)}px)`,
+    width: widthOf(layout, page),
     height: heightOf(layout, page),
     '--total-scale-factor': `${layout.scale * space.box.userUnit}`,
     '--scale-round-x': '1px',
     '--scale-round-y': '1px',
   };
   return (
-    <section className={classes.page} style={style} aria-label={t('pages.page', { page })}>
-      <Picture page={page} />
-      <MarkOverlay page={page} space={space} overlay="under" settled={!zooming} />
-      {!failure && <TextLayer page={page} space={space} />}
-      <MarkOverlay page={page} space={space} overlay="over" settled={!zooming} />
-      {!failure && <LinkLayer page={page} space={space} />}
-      <MarkElements page={page} space={space} />
-      <SelectedMark page={page} space={space} />
+    <section
+      className={classes.page}
+      style={style}
+      data-trimmed={trimmed}
+      aria-label={t('pages.page', { page })}
+    >
+      <div className={classes.sheet} style={sheet}>
+        <div className={classes.paper}>
+          <Picture page={page} />
+          <MarkOverlay page={page} space={space} overlay="under" settled={!zooming} />
+        </div>
+        {hasWords && <TextLayer page={page} space={space} />}
+        <MarkOverlay page={page} space={space} overlay="over" settled={!zooming} />
+        {hasWords && <LinkLayer page={page} space={space} />}
+        <MarkElements page={page} space={space} />
+        <ThreadBadges page={page} space={space} />
+        <SelectedMark page={page} space={space} />
+        <SelectedGroup page={page} space={space} />
+        <LeaderPointer paper={paper.id} page={page} space={space} />
+      </div>
     </section>
   );
 });
 
-/** Shown only when a page takes longer than a blink. */
+/** Nobody reaches for a word sooner; whoever leafs on needs none. */
+const wordsAfterMs = 120;
+
+/**
+ * Words and links are asked of the same worker as the picture, and would hold it up: they follow it, on pages that somebody
+ * stays at.
+ */
+function useStayedAt(page: number): boolean {
+  const { painter } = useReader();
+  const painted = useSyncExternalStore(painter.subscribe, () => painter.picture(page) !== undefined);
+  const [stayed, setStayed] = useState(false);
+  useEffect(() => {
+    if (!painted) return;
+    const timer = setTimeout(() => setStayed(true), wordsAfterMs);
+    return () => clearTimeout(timer);
+  }, [painted]);
+  return stayed;
+}
+
+/** Shown only when a page takes longer than a blink; and a way out when it takes longer than anybody likes to wait. */
 const patienceMs = 350;
+const slowMs = 4_000;
 
 function Picture({ page }: { page: number }) {
   const { t } = useTranslation('paper');
@@ -60,29 +104,47 @@ function Picture({ page }: { page: number }) {
   const found = painter.picture(page);
   const picture = found?.turn === turn ? found : undefined;
   const failure = painter.failure(page);
-  const [impatient, setImpatient] = useState(false);
+  const [waiting, setWaiting] = useState<'not' | 'long' | 'tooLong'>('not');
+  const [dark] = useDarkPages();
 
   useEffect(() => {
     if (!picture) return;
     host.current?.replaceChildren(picture.canvas);
   }, [picture]);
+  const preview = picture ? undefined : painter.preview(page, turn)?.address;
   useEffect(() => {
-    const preview = picture ? undefined : painter.thumbnail(page);
-    if (preview?.turn === turn) host.current?.replaceChildren(copyOf(preview.canvas));
-    else if (!picture) host.current?.replaceChildren();
-  }, [picture, painter, page, turn]);
+    if (picture) return;
+    const thumbnail = painter.thumbnail(page);
+    if (preview) host.current?.replaceChildren(imageOf(preview));
+    else if (thumbnail?.turn === turn) host.current?.replaceChildren(scaledCopy(thumbnail.canvas, 1) ?? '');
+    else host.current?.replaceChildren();
+  }, [picture, preview, painter, page, turn]);
   useEffect(() => {
-    if (picture || failure) return setImpatient(false);
-    const timer = setTimeout(() => setImpatient(true), patienceMs);
-    return () => clearTimeout(timer);
+    if (picture || failure) return setWaiting('not');
+    const timers = [
+      setTimeout(() => setWaiting('long'), patienceMs),
+      setTimeout(() => setWaiting('tooLong'), slowMs),
+    ];
+    return () => {
+      for (const timer of timers) clearTimeout(timer);
+    };
   }, [picture, failure]);
 
   return (
     <>
       <div ref={host} className={classes.picture} data-painted={picture !== undefined} aria-hidden />
-      {impatient && !failure && (
+      {dark && picture && <Photographs page={page} picture={picture} />}
+      {waiting !== 'not' && !failure && (
         <div className={classes.notice}>
           <Loader size="sm" color="gray" role="status" aria-label={t('pages.painting', { page })} />
+          {waiting === 'tooLong' && (
+            <>
+              <Text size="sm">{t('pages.slow')}</Text>
+              <Button variant="default" onClick={() => painter.stop(page)}>
+                {t('pages.stop')}
+              </Button>
+            </>
+          )}
         </div>
       )}
       {failure && (
@@ -98,11 +160,11 @@ function Picture({ page }: { page: number }) {
   );
 }
 
-/** A canvas can be in one place only, and the panel shows this one. */
-function copyOf(source: HTMLCanvasElement): HTMLCanvasElement {
-  const copy = document.createElement('canvas');
-  copy.width = source.width;
-  copy.height = source.height;
-  if (source.width > 0) copy.getContext('2d')?.drawImage(source, 0, 0);
-  return copy;
+/** Decoded before it shows: an empty page in between would be seen. */
+function imageOf(address: string): HTMLImageElement {
+  const image = document.createElement('img');
+  image.decoding = 'sync';
+  image.alt = '';
+  image.src = address;
+  return image;
 }

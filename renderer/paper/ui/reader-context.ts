@@ -1,8 +1,9 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { FindState } from '../engine/finder.ts';
-import type { ViewState } from '../engine/viewport.ts';
+import type { ViewState } from '../engine/view-state.ts';
 import type { ToolState } from '../input/tools.ts';
 import type { ReaderSession } from '../reader-session.ts';
+import type { Panel } from './side-panel.tsx';
 import { useStore } from './use-store.ts';
 
 export const ReaderContext = createContext<ReaderSession | undefined>(undefined);
@@ -11,6 +12,13 @@ export function useReader(): ReaderSession {
   const session = useContext(ReaderContext);
   if (!session) throw new Error('useReader outside of an open paper');
   return session;
+}
+
+/** Opens one of the panels beside the pages. */
+export const ShowPanelContext = createContext<(panel: Panel) => void>(() => {});
+
+export function useShowPanel(): (panel: Panel) => void {
+  return useContext(ShowPanelContext);
 }
 
 export function useView(): ViewState {

@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Colour } from '#domain/paper/mark.ts';
+import type { Colour, Mark } from '#domain/paper/mark.ts';
 import { type ColourName, highlightColours, inkColours } from '../input/tools.ts';
 import classes from './marks.module.css';
 
@@ -11,7 +11,8 @@ export function Swatches({
   choose,
 }: {
   kind: 'ink' | 'highlighter';
-  chosen: Colour;
+  /** `undefined`: several colours. */
+  chosen: Colour | undefined;
   choose: (colour: Colour) => void;
 }) {
   const { t } = useTranslation('paper');
@@ -35,4 +36,9 @@ export function Swatches({
       ))}
     </fieldset>
   );
+}
+
+/** The colours a mark may have: words must be readable under some kinds. */
+export function swatchesOf({ geometry: { kind } }: Mark): 'ink' | 'highlighter' {
+  return kind === 'highlight' || kind === 'highlighter' || kind === 'note' ? 'highlighter' : 'ink';
 }

@@ -1,4 +1,4 @@
-import { Popover, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -13,19 +13,21 @@ import {
   IconUnderline,
   IconUsers,
 } from '@tabler/icons-react';
-import { type ComponentType, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { tools as allTools, colourOf, isDrawTool, type Tool, toolKeys, widthsFor } from '../input/tools.ts';
+import { ownShelf } from '#domain/ids.ts';
+import { tools as allTools, type Tool, takeTool, toolKeys } from '../input/tools.ts';
 import type { Layer } from '../marks/mark-book.ts';
+import type { Icon } from './choice-button.tsx';
+import { LassoButton } from './lasso-button.tsx';
 import classes from './reader.module.css';
 import { useReader, useTools } from './reader-context.ts';
-import { Swatches } from './swatches.tsx';
+import { ShapeButton } from './shape-button.tsx';
+import { StampButton } from './stamp-button.tsx';
+import { StyleButton } from './style-button.tsx';
 import { TextHighlightIcon } from './text-highlight-icon.tsx';
 import { useStore, useVersion } from './use-store.ts';
 
-type Icon = ComponentType<{ size?: number; stroke?: number }>;
-
-const icons: Record<Tool, Icon> = {
+const icons: Record<Exclude<Tool, 'lasso' | 'shape' | 'stamp'>, Icon> = {
   select: IconPointer,
   pen: IconBallpen,
   highlighter: IconHighlight,
@@ -40,16 +42,22 @@ const icons: Record<Tool, Icon> = {
 /** Which layer one writes on, with what, and the way back. On the side where the pen is. */
 export function ToolRail() {
   const { t } = useTranslation('paper');
-  const { rights } = useReader();
+  const { rights, meeting } = useReader();
   const { layer } = useTools();
   const may = useStore(rights);
   return (
     <div className={classes.rail} role="toolbar" aria-orientation="vertical" aria-label={t('tool.label')}>
-      <LayerSwitch />
+      {/* Nobody else reads one's own papers. */}
+      {meeting !== ownShelf && <LayerSwitch />}
       <div className={classes.tools} data-layer={layer}>
-        {allTools.map((tool) => (
-          <ToolButton key={tool} tool={tool} may={may[layer] || tool === 'select' || tool === 'eraser'} />
-        ))}
+        {allTools.map((tool) => {
+          if (tool === 'lasso') return <LassoButton key={tool} />;
+          if (tool === 'shape') return <ShapeButton key={tool} may={may[layer]} />;
+          if (tool === 'stamp') return <StampButton key={tool} may={may[layer]} />;
+          return (
+            <ToolButton key={tool} tool={tool} may={may[layer] || tool === 'select' || tool === 'eraser'} />
+          );
+        })}
         <StyleButton />
       </div>
       <UndoRedo />
@@ -90,7 +98,7 @@ function LayerSwitch() {
   );
 }
 
-function ToolButton({ tool, may }: { tool: Tool; may: boolean }) {
+function ToolButton({ tool, may }: { tool: keyof typeof icons; may: boolean }) {
   const { t } = useTranslation('paper');
   const { tools } = useReader();
   const state = useTools();
@@ -106,69 +114,11 @@ function ToolButton({ tool, may }: { tool: Tool; may: boolean }) {
         aria-label={label}
         aria-pressed={state.tool === tool}
         aria-disabled={!may || undefined}
-        onClick={() => may && tools.set({ tool, selection: undefined, draft: undefined })}
+        onClick={() => may && takeTool(tools, tool)}
       >
         <Icon size={22} stroke={1.7} />
       </UnstyledButton>
     </Tooltip>
-  );
-}
-
-/** The colour and width of the tool in hand. */
-function StyleButton() {
-  const { t } = useTranslation('paper');
-  const { tools } = useReader();
-  const state = useTools();
-  const [opened, setOpened] = useState(false);
-  const { tool } = state;
-  const plain = tool === 'select' || tool === 'eraser';
-  const colour = colourOf(state, tool);
-  return (
-    <Popover opened={opened && !plain} onChange={setOpened} position="left" withArrow>
-      <Popover.Target>
-        <Tooltip position="left" label={t('style.label')} disabled={opened}>
-          <UnstyledButton
-            className={classes.tool}
-            aria-label={t('style.label')}
-            aria-haspopup="dialog"
-            aria-expanded={opened}
-            aria-disabled={plain || undefined}
-            onClick={() => !plain && setOpened((open) => !open)}
-          >
-            <span className={classes.dot} style={{ background: plain ? 'transparent' : colour }} />
-          </UnstyledButton>
-        </Tooltip>
-      </Popover.Target>
-      <Popover.Dropdown p="sm">
-        <Text size="sm" fw={600} mb={4}>
-          {t(`tool.${tool}`)}
-        </Text>
-        <Swatches
-          kind={tool === 'highlighter' || tool === 'highlight' || tool === 'note' ? 'highlighter' : 'ink'}
-          chosen={colour}
-          choose={(each) => {
-            tools.set({ colours: { ...tools.state.colours, [tool]: each } });
-            if (!isDrawTool(tool)) setOpened(false);
-          }}
-        />
-        {isDrawTool(tool) && (
-          <div className={classes.widths} role="radiogroup" aria-label={t('style.width')}>
-            {widthsFor[tool].map((width, i) => (
-              <UnstyledButton
-                key={width}
-                role="radio"
-                aria-checked={state.widths[tool] === width}
-                aria-label={t(`style.width${(i + 1) as 1 | 2 | 3}`)}
-                className={classes.width}
-                onClick={() => tools.set({ widths: { ...tools.state.widths, [tool]: width } })}
-              >
-                <span style={{ height: Math.max(2, width * 1.1), background: colour }} />
-              </UnstyledButton>
-            ))}
-          </div>
-        )}
-      </Popover.Dropdown>
-    </Popover>
   );
 }
 

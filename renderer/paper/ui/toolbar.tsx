@@ -1,57 +1,67 @@
-import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import {
-  IconArrowAutofitHeight,
-  IconArrowAutofitWidth,
-  IconArrowBack,
+  IconCheck,
+  IconCornerUpLeft,
+  IconCornerUpRight,
   IconDots,
   IconKeyboard,
   IconLayoutSidebar,
-  IconMinus,
-  IconPlus,
-  IconRotate,
-  IconRotateClockwise,
+  IconPrinter,
   IconSearch,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { cssPixelsPerPoint } from '../engine/coordinates.ts';
-import { readerLimits } from '../engine/limits.ts';
+import { PenButton } from '#contract';
+import { rpc } from '#renderer/data/rpc.ts';
+import type { Besides } from '../beside/beside.ts';
+import { ExportButton } from '../export/export-dialog.tsx';
+import { InsideBadges } from '../inside/inside-badges.tsx';
 import { BarButton } from './bar-button.tsx';
-import { ExportButton } from './export-dialog.tsx';
+import { ForgetPassword } from './forget-password.tsx';
 import { PageBox } from './page-box.tsx';
 import classes from './reader.module.css';
-import { useReader, useViewPart } from './reader-context.ts';
+import { useReader, useTools } from './reader-context.ts';
 import type { Panel } from './side-panel.tsx';
+import { useStore } from './use-store.ts';
+import { ViewMenu } from './view-menu.tsx';
+import { Zoom } from './zoom.tsx';
 
 export function Toolbar({
   panel,
   setPanel,
+  print,
+  besides,
   showKeys,
   packPlace,
   extra,
 }: {
   panel: Panel | undefined;
   setPanel: (panel: Panel | undefined) => void;
+  print: () => void;
+  besides: Besides;
   showKeys: () => void;
   /** Stands beside the page's number. */
   packPlace: ReactNode;
   extra: ReactNode;
 }) {
   const { t } = useTranslation('paper');
-  const { paper, meeting } = useReader();
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t('toolbar.label')}>
       <BarButton
         icon={IconLayoutSidebar}
         label={t(panel ? 'toolbar.hidePanel' : 'toolbar.showPanel')}
+        keys="B"
         active={panel !== undefined}
         onClick={() => setPanel(panel ? undefined : 'thumbnails')}
       />
+      <Trail />
       <span className={classes.spacer} />
       <PageBox />
       {packPlace}
       <span className={classes.divider} />
       <Zoom />
+      <ViewMenu besides={besides} />
+      <InsideBadges panel={panel} setPanel={setPanel} />
       <span className={classes.spacer} />
       <BarButton
         icon={IconSearch}
@@ -60,83 +70,43 @@ export function Toolbar({
         active={panel === 'find'}
         onClick={() => setPanel(panel === 'find' ? undefined : 'find')}
       />
-      <ExportButton meeting={meeting} paper={paper} />
-      <More showKeys={showKeys} />
+      <ExportButton />
+      <More print={print} showKeys={showKeys} />
       {extra}
     </div>
   );
 }
 
-function Zoom() {
+function Trail() {
   const { t } = useTranslation('paper');
-  const { viewport } = useReader();
-  const layout = useViewPart('layout');
-  const fit = useViewPart('fit');
-  const percent = Math.round((layout.scale / cssPixelsPerPoint) * 100);
+  const session = useReader();
+  const { canGoBack, canGoOn, backTo } = useStore(session.trail);
+  if (!canGoBack && !canGoOn) return null;
   return (
     <div className={classes.group}>
       <BarButton
-        icon={IconMinus}
-        label={t('zoom.out')}
-        keys="−"
-        onClick={() => viewport.zoomBy(1 / readerLimits.zoomStep)}
-      />
-      <Menu width={230} shadow="md" position="bottom">
-        <Menu.Target>
-          <UnstyledButton className={classes.percent} aria-label={t('zoom.now', { percent })}>
-            {percent} %
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconArrowAutofitWidth size={20} aria-hidden />}
-            data-active={fit === 'width' || undefined}
-            onClick={() => viewport.fitTo('width')}
-          >
-            {t('zoom.fitWidth')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconArrowAutofitHeight size={20} aria-hidden />}
-            data-active={fit === 'page' || undefined}
-            onClick={() => viewport.fitTo('page')}
-          >
-            {t('zoom.fitPage')}
-          </Menu.Item>
-          <Menu.Divider />
-          {[50, 75, 100, 125, 150, 200, 400].map((each) => (
-            <Menu.Item key={each} onClick={() => viewport.zoomTo((each / 100) * cssPixelsPerPoint)}>
-              {each} %
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <BarButton
-        icon={IconPlus}
-        label={t('zoom.in')}
-        keys="+"
-        onClick={() => viewport.zoomBy(readerLimits.zoomStep)}
+        icon={IconCornerUpLeft}
+        label={canGoBack ? t('toolbar.backTo', { page: backTo }) : t('toolbar.back')}
+        keys="Alt ←"
+        disabled={!canGoBack}
+        onClick={() => session.back()}
       />
       <BarButton
-        className={classes.roomy}
-        icon={fit === 'page' ? IconArrowAutofitWidth : IconArrowAutofitHeight}
-        label={t(fit === 'page' ? 'zoom.fitWidth' : 'zoom.fitPage')}
-        onClick={() => viewport.fitTo(fit === 'page' ? 'width' : 'page')}
-      />
-      <BarButton
-        className={classes.roomy}
-        icon={IconRotateClockwise}
-        label={t('turn.right')}
-        onClick={() => viewport.turn(90)}
+        icon={IconCornerUpRight}
+        label={t('toolbar.forward')}
+        keys="Alt →"
+        disabled={!canGoOn}
+        onClick={() => session.forward()}
       />
     </div>
   );
 }
 
-function More({ showKeys }: { showKeys: () => void }) {
+/** What is needed now and then. */
+function More({ print, showKeys }: { print: () => void; showKeys: () => void }) {
   const { t } = useTranslation('paper');
   const session = useReader();
-  // Jumps fill the trail, and every jump changes the page.
-  useViewPart('page');
+  const { canGoBack, canGoOn } = useStore(session.trail);
   return (
     <Menu width={270} shadow="md" position="bottom-end">
       <Menu.Target>
@@ -146,29 +116,61 @@ function More({ showKeys }: { showKeys: () => void }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
-          leftSection={<IconRotateClockwise size={20} aria-hidden />}
-          onClick={() => session.viewport.turn(90)}
-        >
-          {t('turn.right')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconRotate size={20} aria-hidden />}
-          onClick={() => session.viewport.turn(-90)}
-        >
-          {t('turn.left')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconArrowBack size={20} aria-hidden />}
-          disabled={session.trail.length === 0}
+          leftSection={<IconCornerUpLeft size={20} aria-hidden />}
+          disabled={!canGoBack}
           onClick={() => session.back()}
         >
           {t('toolbar.back')}
         </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCornerUpRight size={20} aria-hidden />}
+          disabled={!canGoOn}
+          onClick={() => session.forward()}
+        >
+          {t('toolbar.forward')}
+        </Menu.Item>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconPrinter size={20} aria-hidden />}
+          rightSection={<span className={classes.itemEnd}>Ctrl P</span>}
+          onClick={print}
+        >
+          {t('print.open')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={20} aria-hidden />} onClick={showKeys}>
           {t('keys.title')}
         </Menu.Item>
+        <ForgetPassword />
+        <PenButtonChoice />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** For whoever writes with a pen: what the button on its side does. */
+function PenButtonChoice() {
+  const { t } = useTranslation('paper');
+  const { penSeen, penButton } = useTools();
+  if (!penSeen) return null;
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{t('penButton.label')}</Menu.Label>
+      {PenButton.options.map((each) => (
+        <Menu.Item
+          key={each}
+          // Mantine's own role says nothing of being chosen.
+          renderRoot={(props) => (
+            <button type="button" {...props} role="menuitemradio" aria-checked={penButton === each} />
+          )}
+          rightSection={
+            penButton === each ? <IconCheck size={18} aria-hidden /> : <span className={classes.noCheck} />
+          }
+          onClick={() => void rpc.settings.change({ penButton: each })}
+        >
+          {t(`penButton.${each}`)}
+        </Menu.Item>
+      ))}
+    </>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { paperPath } from '#contract';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
-import type { Paper } from '#domain/meeting/plan.ts';
+import type { Paper, PaperFile } from '#domain/meeting/plan.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { takeExpected } from '../engine/expected.ts';
 import { failureOf, type PaperFailureCode } from '../engine/failure.ts';
 import { PaperDocument } from '../engine/paper-document.ts';
 import { ReaderSession } from '../reader-session.ts';
@@ -34,15 +35,22 @@ export function useOpenPaper(
     let session: ReaderSession | undefined;
     const open = async () => {
       setOpening({ state: 'opening' });
-      const kept = password ?? (await rpc.papers.keptPassword({ sha256 })) ?? undefined;
       const [document, place] = await Promise.all([
-        PaperDocument.open({ url: paperPath(sha256), size, password: kept }),
+        openDocument({ sha256, size }, password),
         rpc.papers.readingPlace({ meeting, paper: id }),
       ]);
       if (gone) return document.close();
       if (password !== undefined) void rpc.papers.keepPassword({ sha256, password });
-      session = new ReaderSession(meeting, paper, restricted, me, document);
-      if (place) session.viewport.goTo(place.page);
+      session = new ReaderSession(
+        meeting,
+        paper,
+        restricted,
+        me,
+        document,
+        (page) => rpc.recognition.page({ sha256, page }),
+        (signal) => rpc.papers.signatures({ sha256 }, { signal }),
+      );
+      session.begin(place);
       setOpening({ state: 'open', session });
     };
     open().catch((error: unknown) => {
@@ -56,29 +64,48 @@ export function useOpenPaper(
   return opening;
 }
 
+/** @param typed the password as typed now; without one that was kept is tried, if the paper asks for any */
+async function openDocument(
+  { sha256, size }: Pick<PaperFile, 'sha256' | 'size'>,
+  typed: string | undefined,
+): Promise<PaperDocument> {
+  const from = paperPath(sha256);
+  if (typed !== undefined) return PaperDocument.open({ from, size, password: typed });
+  try {
+    return await (takeExpected(from) ?? PaperDocument.open({ from, size, password: undefined }));
+  } catch (error) {
+    if (failureOf(error).code !== 'needs-password') throw error;
+    const kept = await rpc.papers.keptPassword({ sha256 });
+    if (kept === null) throw error;
+    return PaperDocument.open({ from, size, password: kept });
+  }
+}
+
 /** A pause in reading after which the place counts. */
 const keepAfterMs = 800;
 
-/** Keeps the page being read for the next time. */
+/** Keeps where one is, and how the pages are shown, for the next time. */
 export function useReadingPlace(session: ReaderSession | undefined): void {
   useEffect(() => {
     if (!session) return;
-    const { meeting, paper, viewport } = session;
-    let kept = viewport.state.page;
+    const { meeting, paper, viewport, presentation } = session;
+    let kept = '';
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = () => {
-      const { page } = viewport.state;
-      if (page === kept) return;
-      kept = page;
-      void rpc.papers.keepReadingPlace({ meeting, paper: paper.id, page });
+      const { page, down } = viewport.place;
+      const view = presentation.state.from ?? viewport.view;
+      const place = { page, down: Math.min(1, Math.max(0, down)), view };
+      if (JSON.stringify(place) === kept) return;
+      kept = JSON.stringify(place);
+      void rpc.papers.keepReadingPlace({ meeting, paper: paper.id, place });
     };
-    const unsubscribe = viewport.subscribe(() => {
-      if (viewport.state.page === kept) return;
+    const soon = () => {
       clearTimeout(timer);
       timer = setTimeout(keep, keepAfterMs);
-    });
+    };
+    const stops = [viewport.subscribe(soon), viewport.onMove(soon)];
     return () => {
-      unsubscribe();
+      for (const stop of stops) stop();
       clearTimeout(timer);
       keep();
     };

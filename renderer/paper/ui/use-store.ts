@@ -1,7 +1,12 @@
 import { useSyncExternalStore } from 'react';
-import type { Store } from '../store.ts';
 
-export function useStore<T extends object>(store: Store<T>): T {
+/** What says when its state is another one. */
+interface Observable<T> {
+  readonly state: T;
+  subscribe: (changed: () => void) => () => void;
+}
+
+export function useStore<T extends object>(store: Observable<T>): T {
   return useSyncExternalStore(store.subscribe, () => store.state);
 }
 

@@ -11,6 +11,8 @@ import { officeMail } from './009-office.ts';
 import { polls } from './010-polls.ts';
 import { restrictions } from './011-restrictions.ts';
 import { preparations } from './012-preparations.ts';
+import { personalFiles } from './014-personal-files.ts';
+import { documentNumbers } from './015-document-numbers.ts';
 
 /** In order. Append only. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +28,6 @@ export const migrations: readonly Migration[] = [
   polls,
   restrictions,
   preparations,
+  personalFiles,
+  documentNumbers,
 ];

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { MarkId } from '#domain/ids.ts';
+import type { MarkId, Sha256 } from '#domain/ids.ts';
 import { changeMark, type Mark, putMark, readMarks, removeMark } from '#domain/paper/mark.ts';
 import { History } from '#renderer/paper/marks/history.ts';
 import { type Layer, MarkBook } from '#renderer/paper/marks/mark-book.ts';
-import { binh, hoa, ink, paper } from './marks.ts';
+import { binh, hoa, ink, paper, version } from './marks.ts';
 
 /** Two machines of one person, or of two people: what each writes reaches the other by {@link sync}. */
 function sync(a: Y.Doc, b: Y.Doc): void {
@@ -23,7 +23,7 @@ beforeEach(() => {
   notes = new Y.Doc();
   shared = new Y.Doc();
   rights = { private: true, shared: true };
-  book = new MarkBook(paper, hoa);
+  book = new MarkBook(paper, version, hoa);
   book.add('private', hoa, notes);
   book.add('shared', hoa, shared);
   clock = 1000;
@@ -38,6 +38,39 @@ const put = (mark: Mark, layer: Layer = 'private') => history.apply(new Map([[ma
 const remove = (id: string) => history.apply(new Map([[id as MarkId, null]]));
 const own = (id: string) => book.own(id as MarkId);
 const ids = (doc: Y.Doc) => [...readMarks(doc).keys()].sort();
+
+describe('a mark of an earlier version', () => {
+  const earlier = 'b'.repeat(64) as Sha256;
+  const place = { page: 2, shift: [10, 0] as [number, number], rects: null, by: 'words' as const };
+
+  it('is written as it stands on this version once it is changed; undo brings back the old one', () => {
+    const old = ink('a', { sha256: earlier });
+    putMark(notes, old);
+    book.setPlaces([{ author: hoa, mark: old.id, from: earlier, place }]);
+    const shown = own('a')?.mark;
+    if (!shown) throw new Error('not shown');
+    put({ ...shown, text: 'Đồng ý' });
+    expect(readMarks(notes).get(old.id)).toMatchObject({
+      ...{ sha256: version, page: 2, offset: [10, 0], text: 'Đồng ý', geometry: old.geometry },
+    });
+    history.undo();
+    expect(readMarks(notes).get(old.id)).toEqual(old);
+    expect(own('a')?.mark.page).toBe(2);
+    history.redo();
+    expect(readMarks(notes).get(old.id)).toMatchObject({ sha256: version, text: 'Đồng ý' });
+  });
+
+  it('without a place can be removed, and comes back as it was', () => {
+    const old = ink('a', { sha256: earlier });
+    putMark(notes, old);
+    book.setPlaces([{ author: hoa, mark: old.id, from: earlier, place: null }]);
+    remove('a');
+    expect(ids(notes)).toEqual([]);
+    history.undo();
+    expect(readMarks(notes).get(old.id)).toEqual(old);
+    expect(book.placeless()).toHaveLength(1);
+  });
+});
 
 describe('undo and redo', () => {
   it('take back and repeat adding, changing and removing', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { MarkId, PaperId } from '#domain/ids.ts';
+import type { MarkId, PaperId, Sha256 } from '#domain/ids.ts';
 import { changeMark, putMark, removeMark } from '#domain/paper/mark.ts';
 import { MarkBook } from '#renderer/paper/marks/mark-book.ts';
-import { binh, hoa, ink, paper } from './marks.ts';
+import { binh, hoa, ink, paper, version } from './marks.ts';
 
 function bookOf() {
   const notes = new Y.Doc();
   const theirs = new Y.Doc();
-  const book = new MarkBook(paper, hoa);
+  const book = new MarkBook(paper, version, hoa);
   book.add('private', hoa, notes);
   const leave = book.add('shared', binh, theirs);
   return { book, notes, theirs, leave };
@@ -37,6 +37,31 @@ describe('the marks of a paper', () => {
     expect(book.onPage(1)).toBe(first);
     expect(book.onPage(2)).not.toBe(second);
     expect(book.onPage(2)[0]?.mark.colour).toBe('#c0271b');
+  });
+
+  it("of others are told of together, one's own at once", () => {
+    const soon: (() => void)[] = [];
+    const book = new MarkBook(paper, version, hoa, (announce) => soon.push(announce));
+    const [notes, theirs] = [new Y.Doc(), new Y.Doc()];
+    book.add('private', hoa, notes);
+    book.add('shared', binh, theirs);
+    let told = 0;
+    book.subscribe(() => told++);
+    const before = book.onPage(1);
+    for (let i = 0; i < 20; i++) putMark(theirs, ink(`theirs-${i}`));
+    expect(told).toBe(0);
+    expect(book.onPage(1)).toBe(before);
+    expect(soon).toHaveLength(1);
+    soon.shift()?.();
+    expect(told).toBe(1);
+    expect(book.onPage(1)).toHaveLength(20);
+    putMark(notes, ink('mine'));
+    expect(told).toBe(2);
+    expect(book.onPage(1)).toHaveLength(21);
+    putMark(theirs, ink('late'));
+    book.close();
+    soon.shift()?.();
+    expect(told).toBe(2);
   });
 
   it('of one author can be hidden and shown', () => {
@@ -76,5 +101,64 @@ describe('the marks of a paper', () => {
     removeMark(theirs, 'a' as MarkId);
     expect(book.onPage(1)).toEqual([]);
     expect(book.version).toBeGreaterThan(before);
+  });
+
+  describe('made on another version of the paper', () => {
+    const earlier = 'b'.repeat(64) as Sha256;
+    const place = { page: 3, shift: [10, -20] as [number, number], rects: null, by: 'words' as const };
+    const given = (mark: string, found: typeof place | null, from = earlier) => ({
+      ...{ author: hoa, mark: mark as MarkId, from, place: found },
+    });
+
+    it('stand where they were given a place, and are told apart from those of this version', () => {
+      const { book, notes } = bookOf();
+      putMark(notes, ink('old', { sha256: earlier, offset: [1, 1] }));
+      putMark(notes, ink('new'));
+      expect(book.isSeeking).toBe(true);
+      expect(book.all().map(({ mark }) => mark.id)).toEqual(['new']);
+      book.setPlaces([given('old', place)]);
+      expect(book.isSeeking).toBe(false);
+      expect(book.onPage(3)[0]).toMatchObject({
+        carriedBy: 'words',
+        mark: { id: 'old', page: 3, offset: [11, -19], sha256: version },
+      });
+      expect(book.onPage(1)[0]?.carriedBy).toBeUndefined();
+      expect(book.own('old' as MarkId)?.mark.page).toBe(3);
+      expect(book.stored('old' as MarkId)?.mark).toMatchObject({ page: 1, sha256: earlier });
+    });
+
+    it('are listed where they have no place, and none goes unseen where nobody could say', () => {
+      const { book, notes } = bookOf();
+      putMark(notes, ink('gone', { sha256: earlier, page: 2 }));
+      putMark(notes, ink('unknown', { sha256: earlier, page: 1 }));
+      book.setPlaces([given('gone', null)]);
+      expect(book.placeless().map(({ mark }) => mark.id)).toEqual(['gone']);
+      book.stopSeeking();
+      expect(book.placeless().map(({ mark }) => [mark.id, mark.page])).toEqual([
+        ['unknown', 1],
+        ['gone', 2],
+      ]);
+      expect(book.all()).toEqual([]);
+      removeMark(notes, 'gone' as MarkId);
+      expect(book.placeless()).toHaveLength(1);
+    });
+
+    it('follow what their author still changes on the version they have open', () => {
+      const { book, notes } = bookOf();
+      putMark(notes, ink('old', { sha256: earlier }));
+      book.setPlaces([given('old', place)]);
+      changeMark(notes, 'old' as MarkId, { colour: '#c0271b', offset: [5, 0] });
+      expect(book.onPage(3)[0]?.mark).toMatchObject({ colour: '#c0271b', offset: [15, -20] });
+      putMark(notes, ink('old', { page: 2 }));
+      expect(book.onPage(3)).toEqual([]);
+      expect(book.onPage(2)[0]?.carriedBy).toBeUndefined();
+    });
+
+    it('seek a place when they come later', () => {
+      const { book, theirs } = bookOf();
+      book.setPlaces([]);
+      putMark(theirs, ink('late', { sha256: earlier }));
+      expect(book.isSeeking).toBe(true);
+    });
   });
 });

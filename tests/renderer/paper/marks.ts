@@ -3,6 +3,7 @@ import type { MarkId, PaperId, PersonId, Sha256 } from '#domain/ids.ts';
 import type { Colour, Geometry, Mark } from '#domain/paper/mark.ts';
 
 export const paper = 'paper' as PaperId;
+export const version = 'a'.repeat(64) as Sha256;
 export const hoa = 'hoa' as PersonId;
 export const binh = 'binh' as PersonId;
 
@@ -10,7 +11,7 @@ export function markOf(id: string, geometry: Geometry, changes: Partial<Mark> = 
   return {
     id: id as MarkId,
     paper,
-    sha256: 'a'.repeat(64) as Sha256,
+    sha256: version,
     page: 1,
     geometry,
     colour: '#1c4fa1' as Colour,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boundsOf, touches, touchesLine } from '#renderer/paper/marks/shape.ts';
+import { boundsOf } from '#domain/paper/mark-bounds.ts';
+import { touches, touchesLine } from '#renderer/paper/marks/shape.ts';
 import { ink, markOf } from './marks.ts';
 
 describe('the eraser and the pointer', () => {
@@ -54,6 +55,29 @@ describe('the eraser and the pointer', () => {
     expect(touches(dot, [12, 10], 1.5)).toBe(true);
     expect(touches(dot, [14, 10], 1.5)).toBe(false);
     expect(touchesLine(dot, [0, 10], [30, 10], 0)).toBe(true);
+  });
+
+  it('touch a frame by its line, not by the words inside it', () => {
+    for (const kind of ['rectangle', 'ellipse'] as const) {
+      const frame = markOf(kind, { kind, rect: [0, 0, 200, 100], width: 2 });
+      expect(touches(frame, [100, 50], 5)).toBe(false);
+      expect(touches(frame, [100, 100], 1)).toBe(true);
+      expect(touches(frame, [203, 50], 3)).toBe(true);
+      expect(boundsOf(frame)).toEqual([-1, -1, 201, 101]);
+    }
+    // An ellipse leaves the corners of its rectangle free.
+    const ellipse = markOf('e', { kind: 'ellipse', rect: [0, 0, 200, 100], width: 2 });
+    expect(touches(ellipse, [4, 4], 3)).toBe(false);
+  });
+
+  it('touch lines and arrows along them, and stamps all over', () => {
+    for (const kind of ['line', 'arrow'] as const) {
+      const line = markOf(kind, { kind, from: [0, 0], to: [100, 100], width: 2 });
+      expect(touches(line, [50, 52], 2)).toBe(true);
+      expect(touches(line, [80, 20], 5)).toBe(false);
+    }
+    const stamp = markOf('s', { kind: 'stamp', rect: [0, 0, 132, 40], label: 'Đồng ý' });
+    expect(touches(stamp, [60, 20], 0)).toBe(true);
   });
 
   it('touch whatever a line touches at any point of it', () => {

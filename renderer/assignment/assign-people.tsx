@@ -1,0 +1,62 @@
+/** Choosing who comes for the unit, out of its people. */
+import { Button, Group, Modal, MultiSelect, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PersonId } from '#domain/ids.ts';
+import type { DeskAssignment } from '#domain/people/desk.ts';
+import { comparePersonNames, fold } from '#domain/text.ts';
+import { useAsk } from '#renderer/data/commands.ts';
+import { usePeople } from '#renderer/data/people.ts';
+
+export function AssignPeople({ request, close }: { request: DeskAssignment; close: () => void }) {
+  const { t } = useTranslation(['assignment', 'common']);
+  const { people } = usePeople();
+  const { ask, asking } = useAsk();
+  const { assignment, meeting, title } = request;
+  const [named, setNamed] = useState<readonly PersonId[]>(assignment.people);
+  const colleagues = [...people.values()]
+    .filter(({ unit }) => unit === assignment.id)
+    .sort((a, b) => comparePersonNames(a.name, b.name));
+  const send = async () => {
+    const outcome = await ask('attendance.assign', { meeting, unit: assignment.id, people: [...named] });
+    if (outcome !== 'refused' && outcome !== 'failed') close();
+  };
+  return (
+    <Modal opened onClose={close} title={t('title')} centered size="lg">
+      <Stack>
+        <Text>{t('text', { title, count: assignment.seats })}</Text>
+        <MultiSelect
+          label={t('people')}
+          placeholder={named.length < assignment.seats ? t('peoplePlaceholder') : ''}
+          searchable
+          maxValues={assignment.seats}
+          value={[...named]}
+          data={colleagues.map((person) => ({
+            value: person.id,
+            label: [person.name, person.title].filter(Boolean).join(' · '),
+          }))}
+          onChange={(values) => setNamed(values.map((value) => PersonId.parse(value)))}
+          filter={({ options, search }) =>
+            options.filter((option) => 'label' in option && fold(option.label).includes(fold(search.trim())))
+          }
+          data-autofocus
+        />
+        <Text size="sm" c="var(--text-quiet)">
+          {t('untilStart')}
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {t('common:cancel')}
+          </Button>
+          <Button
+            loading={asking}
+            disabled={named.length === 0 && assignment.people.length === 0}
+            onClick={() => void send()}
+          >
+            {t(named.length === 0 ? 'takeBack' : 'confirm')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,38 @@
+/** One digital signature of a file: who, when, how far it can be believed and why. */
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type PaperSignature, verdictOf } from '#domain/paper/signature.ts';
+import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import classes from './inside.module.css';
+
+export function SignatureItem({ signature }: { signature: PaperSignature }) {
+  const { t } = useTranslation('inside');
+  const { signer, organisation, issuer, signedAt, timeFrom, reason, kind, covers, findings } = signature;
+  const verdict = verdictOf(signature);
+  const at = signedAt === null ? '' : `${formatTime(signedAt)}, ${formatDate(signedAt)}`;
+  return (
+    <li className={classes.signature} data-verdict={verdict}>
+      <span className={classes.verdict}>{t(`signatures.verdict.${verdict}`)}</span>
+      <Text fw={600}>{signer ?? t('signatures.nobody')}</Text>
+      {organisation && <Text size="sm">{organisation}</Text>}
+      <Text size="sm">
+        {kind === 'timestamp' && `${t('signatures.timestamp')}: `}
+        {timeFrom === null ? t('signatures.noTime') : t(`signatures.time.${timeFrom}`, { at })}
+      </Text>
+      <Text size="sm">{t(`signatures.covers.${covers}`)}</Text>
+      {findings.length > 0 && (
+        <ul className={classes.findings}>
+          {findings.map((finding) => (
+            <li key={finding}>
+              {finding === 'issuer-unknown' && issuer
+                ? t('signatures.issuerUnknown', { issuer })
+                : t(`signatures.finding.${finding}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+      {issuer && <Text className={classes.quiet}>{t('signatures.issuer', { issuer })}</Text>}
+      {reason && <Text className={classes.quiet}>{t('signatures.reason', { reason })}</Text>}
+    </li>
+  );
+}

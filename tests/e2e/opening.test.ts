@@ -1,0 +1,136 @@
+/**
+ * Opening a paper when things are slow. A page whose worker never answers is given up in time with a sentence and a way on,
+ * its workers are ended, and the other pages and the rest of the app stay usable meanwhile. A paper that was left shows
+ * as it was until it is there.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
+import { browserShell } from '#tests/helpers/product.ts';
+import { startTap, type Tap } from '#tests/helpers/tap.ts';
+import { words } from '#tests/helpers/words.ts';
+import { Person } from './person.ts';
+
+const shell = browserShell();
+const { missing } = shell;
+
+describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}` : ''}`, () => {
+  let folder: string;
+  let server: EmbeddedServer;
+  let line: Tap;
+  let reader: Person;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-opening-'));
+    server = await startEmbeddedServer({ dataDir: folder, start: startWithNode, log: console });
+    line = await startTap(server.url);
+    const office = await (await fetch(`${server.url}/api/office`)).json();
+    const product = await shell.launch({ server: line.url, dataDir: path.join(folder, 'client') });
+    reader = new Person(office.sampleAccounts[0], product, line);
+    await reader.signIn(office.samplePassword);
+  });
+
+  afterAll(async () => {
+    await reader?.product.close();
+    await shell.close();
+    await line?.close();
+    await server?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('ends workers that never answer, says so, and goes on', { timeout: 300_000 }, async () => {
+    const { page } = reader;
+    await page.evaluate(loseFirstPage);
+    await page.locator('[data-meeting="sample-coming"] a').first().click();
+    await page.locator('a[href*="/papers/"]').first().click();
+
+    const sheet = (number: number) =>
+      page.getByRole('region', { name: words('paper:pages.page', { page: number }), exact: true });
+    const told = sheet(1).getByRole('alert');
+    await told.waitFor();
+    expect(await told.textContent()).toContain(words('paper:pages.tooLong'));
+    expect(await page.evaluate(() => (globalThis as unknown as Stuck).ended)).toBeGreaterThanOrEqual(2);
+
+    await page.keyboard.press('End');
+    await sheet(2).locator('[data-painted="true"]').waitFor();
+    await page.keyboard.press('Home');
+
+    await page.evaluate(() => {
+      (globalThis as unknown as Stuck).stuck = false;
+    });
+    await told.getByRole('button', { name: words('paper:pages.retry') }).click();
+    await sheet(1).locator('[data-painted="true"]').waitFor();
+    expect(reader.product.complaints).toEqual([]);
+  });
+
+  it('shows a paper as it was left until its pages are painted again', { timeout: 120_000 }, async () => {
+    const { page } = reader;
+    const sheet = page.getByRole('region', { name: words('paper:pages.page', { page: 1 }), exact: true });
+    const stood = await sheet.boundingBox();
+    await page.getByRole('link', { name: words('meeting:agenda') }).click();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/papers/*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.locator('a[href*="/papers/"]').first().click();
+    const look = page.locator('[data-last-look] img');
+    await look.waitFor();
+    expect(await look.evaluate((picture: HTMLImageElement) => picture.decode().then(() => true))).toBe(true);
+    expect(await look.boundingBox()).toEqual(stood);
+    expect(await sheet.count()).toBe(0);
+
+    answer();
+    await sheet.locator('[data-painted="true"]').waitFor();
+    expect(await look.count()).toBe(0);
+    expect(await sheet.boundingBox()).toEqual(stood);
+    await page.unroute('**/papers/*');
+  });
+
+  it('begins to open a paper when a hand reaches for it, and opens it once', {
+    timeout: 120_000,
+  }, async () => {
+    const { page } = reader;
+    await page.getByRole('link', { name: words('meeting:agenda') }).click();
+    const link = page.locator('a[href*="/papers/"]').first();
+    await link.waitFor();
+    let asked = 0;
+    page.on('request', (request) => {
+      if (/\/papers\/[0-9a-f]{64}$/.test(request.url())) asked += 1;
+    });
+    await link.hover();
+    await expect.poll(() => asked).toBe(1);
+    await link.click();
+    await page.locator('section [data-painted="true"]').first().waitFor();
+    expect(asked).toBe(1);
+    expect(reader.product.complaints).toEqual([]);
+  });
+});
+
+interface Stuck {
+  stuck: boolean;
+  /** Workers that were ended. */
+  ended: number;
+}
+
+/** In the page: what the parser is asked about the first page's drawing never reaches it. */
+function loseFirstPage(): void {
+  const state = globalThis as unknown as Stuck;
+  state.stuck = true;
+  state.ended = 0;
+  const { postMessage, terminate } = Worker.prototype;
+  Worker.prototype.postMessage = function (this: Worker, message: unknown, ...rest: []) {
+    const { action, data } = message as { action?: string; data?: { pageIndex?: number } };
+    const lost = state.stuck && action === 'GetOperatorList' && data?.pageIndex === 0;
+    if (!lost) postMessage.call(this, message, ...rest);
+  };
+  Worker.prototype.terminate = function (this: Worker) {
+    state.ended++;
+    terminate.call(this);
+  };
+}

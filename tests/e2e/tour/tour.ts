@@ -1,0 +1,53 @@
+/** A walk past every screen of the product, on the sample office. Whoever looks says what looking is: a picture, or the rules. */
+import { type Account, Person } from '../person.ts';
+import type { Stage } from '../stage.ts';
+import { Voter } from '../voting.ts';
+import type { Screen } from './screens.ts';
+
+/** Looks at what this person has before them. */
+export type Look = (page: Person['page'], screen: Screen) => Promise<void>;
+
+/** Some of the screens, as people come past them in an hour's work. Each part begins with a fresh sample office. */
+export interface Part {
+  name: string;
+  walk(tour: Tour): Promise<void>;
+}
+
+export class Tour {
+  readonly stage: Stage;
+  readonly #look: Look;
+  readonly #accounts: readonly Account[];
+  readonly password: string;
+
+  private constructor(stage: Stage, look: Look, office: Awaited<ReturnType<Stage['openOffice']>>) {
+    this.stage = stage;
+    this.#look = look;
+    this.#accounts = office.accounts;
+    this.password = office.password;
+  }
+
+  static async begin(stage: Stage, look: Look): Promise<Tour> {
+    return new Tour(stage, look, await stage.openOffice());
+  }
+
+  account(username: string): Account {
+    const found = this.#accounts.find((each) => each.username === username);
+    if (!found) throw new Error(`no sample account ${username}`);
+    return found;
+  }
+
+  /** Somebody who stands before the sign-in screen. */
+  arrive(username: string): Promise<Person> {
+    return this.stage.arrive(this.account(username));
+  }
+
+  /** Somebody who has signed in. */
+  async enter(username: string): Promise<Voter> {
+    const { account, product, line } = await this.stage.enter(this.account(username), this.password);
+    return new Voter(account, product, line);
+  }
+
+  async see(who: Person | Person['page'], screen: Screen): Promise<void> {
+    await this.#look(who instanceof Person ? who.page : who, screen);
+  }
+}
