@@ -104,11 +104,12 @@ export class Following {
     const gone = removal.sweep();
     removal.sweepPolls();
     removal.sweepPreparations();
+    // What the person may read no more is handed out no more, whatever becomes of the steps after it.
+    for (const meeting of gone) wanted.tell(meeting);
+    wanted.tellAll(clock.now());
     rights();
     links.refresh();
-    for (const meeting of gone) wanted.tell(meeting);
     search.standingChanged();
-    wanted.tellAll(clock.now());
     this.#tellLists.ask();
   }
 }

@@ -115,9 +115,8 @@ function Steps({
   const waits = usePreparationWaits(meeting, item);
   const progress = usePaperProgress(meeting);
   const { ask, asking } = useAsk();
-  const underWay = [...progress.values()].filter(
-    (state) => shas.includes(state.sha256) && !state.onServer,
-  ).length;
+  // A paper just brought is not among the states yet: it is on its way all the same.
+  const underWay = shas.filter((sha256) => !progress.get(sha256)?.onServer).length;
   const submitRefused = commands['preparation.submit'].refusal(now);
   if (request.state === 'papers_submitted' && request.submittedAt !== null)
     return (

@@ -197,8 +197,11 @@ it('takes a restricted item and its paper off the machine of whom is put out of 
   );
   const found = await member.rpc.meetings.list({ query: folded, when: 'all' });
   expect(found.filter(({ id }) => id === m)).toEqual([]);
-  const answer = await member.client.fetch(new Request(`http://x${paperPath(sha256)}`));
-  expect(answer?.status).toBe(404);
+  await until('the paper handed out no more', async () => {
+    const answer = await member.client.fetch(new Request(`http://x${paperPath(sha256)}`));
+    await answer?.body?.cancel();
+    return answer?.status === 404;
+  });
   const common = await member.open(plan());
   expect(readPlan(common.doc).items.map((each) => each.title)).toEqual(['Đất đai']);
   const inherited = await other.open(restricted());
