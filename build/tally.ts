@@ -17,6 +17,8 @@ export interface Tally {
   passed: number;
   /** Also files that could not be loaded and hooks that failed. */
   failed: Failure[];
+  /** Passed at a second go; the reason is that of the first. */
+  unsteady: Failure[];
   skipped: { title: string; reason: string }[];
 }
 
@@ -27,7 +29,7 @@ export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const target = process.env[tallyVariable];
     if (target === undefined) return;
-    const tally: Tally = { passed: 0, failed: [], skipped: [] };
+    const tally: Tally = { passed: 0, failed: [], unsteady: [], skipped: [] };
     for (const module of modules) count(module, tally);
     if (unhandled.length > 0)
       tally.failed.push({ title: `${unhandled.length} errors outside of any test`, reason: '' });
@@ -47,8 +49,10 @@ function count(module: TestModule, tally: Tally): void {
   for (const test of module.children.allTests()) {
     const title = `${file} > ${test.fullName}`;
     const result = test.result();
-    if (result.state === 'passed') tally.passed += 1;
-    else if (result.state === 'skipped') {
+    if (result.state === 'passed') {
+      tally.passed += 1;
+      if (test.diagnostic()?.flaky) tally.unsteady.push({ title, reason: reasonOf(result.errors?.[0]) });
+    } else if (result.state === 'skipped') {
       tally.skipped.push({ title, reason: result.note ?? 'no reason is given' });
     } else fail(title, result.errors);
   }

@@ -14,7 +14,7 @@ import { root } from './entries.ts';
 import { prepareMachine } from './machine.ts';
 import { type Tally, tallyVariable } from './tally.ts';
 
-const total: Tally = { passed: 0, failed: [], skipped: [] };
+const total: Tally = { passed: 0, failed: [], unsteady: [], skipped: [] };
 const durations: string[] = [];
 
 /** The JavaScript behind a package's command; the files in .bin are scripts of the shell on Windows. */
@@ -61,6 +61,7 @@ async function vitest(name: string, args: readonly string[]): Promise<void> {
     const tally: Tally = JSON.parse(readFileSync(file, 'utf8'));
     total.passed += tally.passed;
     total.failed.push(...tally.failed);
+    total.unsteady.push(...tally.unsteady);
     total.skipped.push(...tally.skipped);
     if (code !== 0 && tally.failed.length === 0)
       total.failed.push({ title: name, reason: `ended with code ${code}` });
@@ -108,6 +109,8 @@ function summarise(missing: readonly string[]): void {
   for (const line of durations) console.log(line);
   for (const what of missing) console.log(`Not on this machine: ${what}.`);
   for (const { title, reason } of total.skipped) console.log(`skipped: ${title}: ${reason}`);
+  for (const { title, reason } of total.unsteady)
+    console.log(`UNSTEADY, passed at the second go only: ${title}: ${reason}`);
   for (const { title, reason } of total.failed)
     console.log(`FAILED: ${title}${reason === '' ? '' : `: ${reason}`}`);
   console.log(`${total.passed} passed, ${total.failed.length} failed, ${total.skipped.length} skipped`);

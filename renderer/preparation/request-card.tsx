@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { commands } from '#domain/commands.ts';
+import type { Sha256 } from '#domain/ids.ts';
 import { isOpenForPapers, readPrepared, setNote } from '#domain/meeting/preparation.ts';
 import type { DeskPreparation } from '#domain/people/desk.ts';
 import { useAsk } from '#renderer/data/commands.ts';
@@ -107,7 +108,7 @@ function Steps({
 }: {
   request: DeskPreparation;
   hasPapers: boolean;
-  shas: string[];
+  shas: Sha256[];
 }) {
   const { t } = useTranslation(['preparation', 'common', 'errors']);
   const { meeting, item } = request;
