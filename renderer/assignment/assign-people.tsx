@@ -1,5 +1,5 @@
 /** Choosing who comes for the unit, out of its people. */
-import { Button, Group, Modal, MultiSelect, Stack, Text } from '@mantine/core';
+import { Button, Modal, MultiSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonId } from '#domain/ids.ts';
@@ -7,9 +7,10 @@ import type { DeskAssignment } from '#domain/people/desk.ts';
 import { comparePersonNames, fold } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 export function AssignPeople({ request, close }: { request: DeskAssignment; close: () => void }) {
-  const { t } = useTranslation(['assignment', 'common']);
+  const { t } = useTranslation('assignment');
   const { people } = usePeople();
   const { ask, asking } = useAsk();
   const { assignment, meeting, title } = request;
@@ -44,10 +45,7 @@ export function AssignPeople({ request, close }: { request: DeskAssignment; clos
         <Text size="sm" c="var(--text-quiet)">
           {t('untilStart')}
         </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button
             loading={asking}
             disabled={named.length === 0 && assignment.people.length === 0}
@@ -55,7 +53,7 @@ export function AssignPeople({ request, close }: { request: DeskAssignment; clos
           >
             {t(named.length === 0 ? 'takeBack' : 'confirm')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

@@ -46,7 +46,7 @@ export function BallotActions({ meeting, ballot, edit }: Actions) {
 }
 
 function NextStep({ meeting, ballot, edit }: Actions) {
-  const { t } = useTranslation(['ballots', 'common']);
+  const { t } = useTranslation('ballots');
   const { ask, asking } = useAsk();
   const about = { meeting: meeting.id, ballot: ballot.id };
   const sure = (options: { title: string; confirm: string; lines: string[]; run: () => void }) =>
@@ -61,7 +61,6 @@ function NextStep({ meeting, ballot, edit }: Actions) {
         </Stack>
       ),
       confirm: options.confirm,
-      cancel: t('common:cancel'),
       onConfirm: options.run,
     });
   switch (ballot.state) {
@@ -152,7 +151,7 @@ function NextStep({ meeting, ballot, edit }: Actions) {
 }
 
 function Seldom({ meeting, ballot, edit }: Actions) {
-  const { t } = useTranslation(['ballots', 'common']);
+  const { t } = useTranslation('ballots');
   const { ask } = useAsk();
   const [annulling, setAnnulling] = useState(false);
   const may = (name: 'ballot.annul' | 'ballot.discard') =>
@@ -165,7 +164,6 @@ function Seldom({ meeting, ballot, edit }: Actions) {
       title: t('discard.title'),
       text: t('discard.text', { question: ballot.question }),
       confirm: t('discard.button'),
-      cancel: t('common:cancel'),
       danger: true,
       onConfirm: () => void ask('ballot.discard', { meeting: meeting.id, ballot: ballot.id }),
     });

@@ -1,5 +1,5 @@
 /** Preparing a ballot: the question first, what seldom differs below. */
-import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
@@ -7,6 +7,7 @@ import { BallotId, ItemId } from '#domain/ids.ts';
 import { type Ballot, BallotTerms, Electorate, Secrecy, usualTerms } from '#domain/meeting/ballot.ts';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import classes from './ballots.module.css';
 import { OptionFields } from './option-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
@@ -43,7 +44,7 @@ export function BallotForm({
 }
 
 function Form({ meeting, editing, close }: { meeting: Meeting; editing: Editing; close: () => void }) {
-  const { t } = useTranslation(['ballots', 'meeting', 'common']);
+  const { t } = useTranslation(['ballots', 'meeting']);
   const { ask, asking } = useAsk();
   const [terms, setTerms] = useState<BallotTerms>(() => firstTerms(meeting, editing));
   const change = (changes: Partial<BallotTerms>) => setTerms((before) => ({ ...before, ...changes }));
@@ -113,14 +114,11 @@ function Form({ meeting, editing, close }: { meeting: Meeting; editing: Editing;
         <Text size="sm" c="var(--text-quiet)">
           {t('form.frozen')}
         </Text>
-        <Group justify="flex-end" className={classes.formEnd ?? ''}>
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
+        <DialogActions close={close} className={classes.formEnd ?? ''}>
           <Button type="submit" loading={asking} disabled={!whole}>
             {t('form.save')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </form>
   );

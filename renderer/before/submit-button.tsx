@@ -1,5 +1,5 @@
 /** Trình phê duyệt: to a leader of the office, never to oneself. */
-import { Button, type ButtonProps, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, type ButtonProps, Modal, Select, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconFileArrowRight } from '@tabler/icons-react';
@@ -15,6 +15,7 @@ import { useMe } from '#renderer/data/session.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { membersWithWaiting } from '#renderer/plan/members-with-waiting.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 export function SubmitButton({ meeting, ...props }: { meeting: Meeting } & ButtonProps) {
   const { t } = useTranslation(['before', 'plan']);
@@ -41,7 +42,7 @@ export function SubmitButton({ meeting, ...props }: { meeting: Meeting } & Butto
 }
 
 function SubmitDialog({ meeting, opened, close }: { meeting: Meeting; opened: boolean; close: () => void }) {
-  const { t } = useTranslation(['before', 'common']);
+  const { t } = useTranslation('before');
   const { person } = useMe();
   const { people } = usePeople();
   const { ask, asking } = useAsk();
@@ -78,14 +79,11 @@ function SubmitDialog({ meeting, opened, close }: { meeting: Meeting; opened: bo
           nothingFoundMessage={t('submit.nobody')}
           description={leaders.length === 0 ? t('submit.nobody') : undefined}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:back')}
-          </Button>
+        <DialogActions close={close}>
           <Button loading={asking} disabled={chosen === null} onClick={() => void submit()}>
             {t('submit.confirm')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

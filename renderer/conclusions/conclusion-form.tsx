@@ -1,5 +1,5 @@
 /** One conclusion in a dialog: its words, one lead, who helps, the last day. */
-import { Button, Group, Modal, MultiSelect, Select, Stack, Textarea } from '@mantine/core';
+import { Button, Modal, MultiSelect, Select, Stack, Textarea } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { parseTypedDate } from '#renderer/ui/dates.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { filterParties, partyOf, partyOptions, partyValue } from './party-options.ts';
 
 interface Fields {
@@ -54,7 +55,7 @@ function Form({
   conclusion: Conclusion | undefined;
   close: () => void;
 }) {
-  const { t } = useTranslation(['minutes', 'common', 'plan']);
+  const { t } = useTranslation(['minutes', 'plan']);
   const people = usePeople();
   const { ask, asking } = useAsk();
   const [fields, setFields] = useState<Fields>(() => fieldsOf(conclusion, meeting));
@@ -130,14 +131,11 @@ function Form({
         disabled={fields.lead === null}
         clearable
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
-          {t('common:cancel')}
-        </Button>
+      <DialogActions close={close}>
         <Button loading={asking} disabled={fields.text.trim() === ''} onClick={() => void save()}>
           {t('conclusions.save')}
         </Button>
-      </Group>
+      </DialogActions>
     </Stack>
   );
 }

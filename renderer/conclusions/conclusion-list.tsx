@@ -89,7 +89,7 @@ function ConclusionCard({
   number: number;
   edit: (() => void) | undefined;
 }) {
-  const { t } = useTranslation(['minutes', 'common']);
+  const { t } = useTranslation('minutes');
   const people = usePeople();
   const { ask } = useAsk();
   const { lead, coWorkers, dueDate, item, text, id } = conclusion;
@@ -133,7 +133,6 @@ function ConclusionCard({
                   title: t('conclusions.dropTitle'),
                   text,
                   confirm: t('conclusions.drop'),
-                  cancel: t('common:cancel'),
                   danger: true,
                   onConfirm: () => void ask('conclusion.drop', { meeting: meeting.id, conclusion: id }),
                 })

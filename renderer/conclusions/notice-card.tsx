@@ -80,7 +80,7 @@ export function NoticeCard({ meeting }: { meeting: Meeting }) {
 
 /** The end of a meeting's life: everything stays readable, nothing changes any more. */
 function Archive({ meeting }: { meeting: Meeting }) {
-  const { t } = useTranslation(['minutes', 'common']);
+  const { t } = useTranslation('minutes');
   const { ask, asking } = useAsk();
   return (
     <CommandButton
@@ -94,7 +94,6 @@ function Archive({ meeting }: { meeting: Meeting }) {
           title: t('archive.title'),
           text: t('archive.text'),
           confirm: t('archive.do'),
-          cancel: t('common:cancel'),
           onConfirm: () => void ask('meeting.archive', { meeting: meeting.id }),
         })
       }

@@ -1,11 +1,12 @@
 /** How far a task has come, told by its lead. Knows nothing of the meeting's own screens, so that the desk shows it too. */
-import { Button, Group, Modal, SegmentedControl, Slider, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Slider, Stack, Text, Textarea } from '@mantine/core';
 import { IconProgressCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MeetingId } from '#domain/ids.ts';
 import { type Task, TaskState, taskMayBecome } from '#domain/meeting/task.ts';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 export function ReportButton({ meeting, task }: { meeting: MeetingId; task: Task }) {
   const { t } = useTranslation('minutes');
@@ -30,7 +31,7 @@ export function ReportButton({ meeting, task }: { meeting: MeetingId; task: Task
 const reportable = ['accepted', 'in_progress', 'done'] as const;
 
 function ReportForm({ meeting, task, close }: { meeting: MeetingId; task: Task; close: () => void }) {
-  const { t } = useTranslation(['minutes', 'common']);
+  const { t } = useTranslation('minutes');
   const options = reportable.filter((state) => taskMayBecome(task.state, state));
   const [state, setState] = useState<TaskState>(options[0] ?? 'in_progress');
   const [percent, setPercent] = useState(task.percent);
@@ -76,14 +77,11 @@ function ReportForm({ meeting, task, close }: { meeting: MeetingId; task: Task; 
         minRows={2}
         maxLength={2000}
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
-          {t('common:cancel')}
-        </Button>
+      <DialogActions close={close}>
         <Button loading={asking} onClick={() => void send()}>
           {t('task.send')}
         </Button>
-      </Group>
+      </DialogActions>
     </Stack>
   );
 }

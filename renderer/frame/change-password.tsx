@@ -1,11 +1,12 @@
 /** Another password for oneself: the old one is asked, and every other machine is signed out. */
-import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Alert, Button, Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { shortestPassword } from '#protocol/http.ts';
 import { failureOf } from '#renderer/data/failures.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 export function ChangePassword({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useTranslation('frame');
@@ -18,7 +19,7 @@ export function ChangePassword({ opened, close }: { opened: boolean; close: () =
 
 /** Mounted with the dialog, so that what was typed goes with it. */
 function PasswordForm({ close }: { close: () => void }) {
-  const { t } = useTranslation(['frame', 'common', 'errors']);
+  const { t } = useTranslation(['frame', 'errors']);
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [again, setAgain] = useState('');
@@ -72,14 +73,11 @@ function PasswordForm({ close }: { close: () => void }) {
           error={differs && t('password.differs')}
           onChange={(event) => setAgain(event.currentTarget.value)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button type="submit" loading={busy} disabled={!complete}>
             {t('password.confirm')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </form>
   );

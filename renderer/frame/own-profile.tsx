@@ -1,5 +1,5 @@
 /** What one says of oneself in the directory: how to be reached, and one's title where the office leaves it to people. */
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { ProfileWords } from '#domain/people/profile.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useDirectory } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 export function OwnProfile({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useTranslation('frame');
@@ -21,7 +22,7 @@ export function OwnProfile({ opened, close }: { opened: boolean; close: () => vo
 
 /** Mounted with the dialog: what is not saved goes with it. */
 function ProfileForm({ close }: { close: () => void }) {
-  const { t } = useTranslation(['frame', 'common']);
+  const { t } = useTranslation('frame');
   const { person } = useMe();
   const { profiles, people, titles } = useDirectory();
   const { ask, asking } = useAsk();
@@ -93,14 +94,11 @@ function ProfileForm({ close }: { close: () => void }) {
             onChange={(value) => setTitle(value === null ? null : TitleId.parse(value))}
           />
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button type="submit" loading={asking} disabled={!checked.success}>
             {t('profile.save')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </form>
   );

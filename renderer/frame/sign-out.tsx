@@ -1,13 +1,14 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Checkbox, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureOf } from '#renderer/data/failures.ts';
 import { useSaving } from '#renderer/data/live.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 /** Asks before leaving, and whether anything stays on this machine. */
 export function SignOut({ opened, close }: { opened: boolean; close: () => void }) {
-  const { t } = useTranslation(['frame', 'common', 'errors']);
+  const { t } = useTranslation(['frame', 'errors']);
   const unsent = useSaving()?.unsent.length ?? 0;
   const [eraseLocal, setEraseLocal] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -35,14 +36,11 @@ export function SignOut({ opened, close }: { opened: boolean; close: () => void 
           checked={eraseLocal}
           onChange={(event) => setEraseLocal(event.currentTarget.checked)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button loading={busy} onClick={() => void signOut()}>
             {t('signOut.confirm')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

@@ -19,7 +19,6 @@ export function RoomMenu({ meeting }: { meeting: Meeting }) {
       title: t('endTitle'),
       text: t('endText'),
       confirm: t('endConfirm'),
-      cancel: t('common:cancel'),
       danger: true,
       onConfirm: () => void ask('meeting.end', about),
     });

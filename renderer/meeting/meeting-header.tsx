@@ -63,7 +63,7 @@ export function MeetingHeader({ meeting }: { meeting: Meeting }) {
 }
 
 function Actions({ meeting }: { meeting: Meeting }) {
-  const { t } = useTranslation(['meeting', 'common']);
+  const { t } = useTranslation('meeting');
   const { phase } = meeting.floor;
   const organises = isOrganiser(meeting.role);
   const params = { meeting: meeting.id };
@@ -99,7 +99,7 @@ function Actions({ meeting }: { meeting: Meeting }) {
 }
 
 function Start({ meeting }: { meeting: Meeting }) {
-  const { t } = useTranslation(['meeting', 'common']);
+  const { t } = useTranslation('meeting');
   const navigate = useNavigate();
   const { ask, asking } = useAsk();
   async function start() {
@@ -118,7 +118,6 @@ function Start({ meeting }: { meeting: Meeting }) {
           title: t('startTitle'),
           text: t('startText'),
           confirm: t('start'),
-          cancel: t('common:cancel'),
           onConfirm: () => void start(),
         })
       }

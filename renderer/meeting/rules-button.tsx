@@ -1,9 +1,9 @@
 /** Rules of a meeting behind a button: changed together in a dialog, then asked for as one command. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { IconAdjustments } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Asked, isSettled, useAsk } from '#renderer/data/commands.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { CommandButton } from './command-button.tsx';
 import type { Meeting } from './use-meeting.ts';
 
@@ -48,7 +48,6 @@ function RulesForm<R extends object>({
   fields,
   close,
 }: RulesProps<R> & { close: () => void }) {
-  const { t } = useTranslation('common');
   const [rules, setRules] = useState(now);
   const { ask, asking } = useAsk();
   const save = async () => {
@@ -57,14 +56,11 @@ function RulesForm<R extends object>({
   return (
     <Stack>
       {fields(rules, (changes) => setRules({ ...rules, ...changes }))}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
-          {t('cancel')}
-        </Button>
+      <DialogActions close={close}>
         <Button loading={asking} onClick={() => void save()}>
           {words.save}
         </Button>
-      </Group>
+      </DialogActions>
     </Stack>
   );
 }

@@ -9,7 +9,7 @@ import type { Meeting } from './use-meeting.ts';
 
 /** @returns does `checkIn`, after a question where somebody sits in for `person` */
 export function useTakeBackPlace(meeting: Meeting): (person: PersonId, checkIn: () => void) => void {
-  const { t } = useTranslation(['live', 'common']);
+  const { t } = useTranslation('live');
   const { nameOf } = usePeople();
   const me = useMe().person;
   return (person, checkIn) => {
@@ -20,7 +20,6 @@ export function useTakeBackPlace(meeting: Meeting): (person: PersonId, checkIn: 
       title: t('takeBackPlace.title'),
       text: t(`takeBackPlace.${whose}`, { name: nameOf(substitute), principal: nameOf(person) }),
       confirm: t(person === me ? 'takeBackPlace.confirmOwn' : 'takeBackPlace.confirmOther'),
-      cancel: t('common:back'),
       onConfirm: checkIn,
     });
   };

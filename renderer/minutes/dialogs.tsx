@@ -1,9 +1,10 @@
 /** What a step of minutes and notices asks for: the reason for sending back, the number at issuing. */
-import { Alert, Button, Group, Modal, NumberInput, Stack, Text } from '@mantine/core';
+import { Alert, Button, Modal, NumberInput, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 
 interface DialogProps {
@@ -37,7 +38,7 @@ export function IssueDialog({
   opened,
   close,
 }: DialogProps & { command: 'minutes.issue' | 'conclusion.issue' }) {
-  const { t } = useTranslation(['minutes', 'common']);
+  const { t } = useTranslation('minutes');
   const [number, setNumber] = useState<number | string>('');
   const { ask, asking } = useAsk();
   const words = command === 'minutes.issue' ? 'issue' : 'notice.issue';
@@ -64,14 +65,11 @@ export function IssueDialog({
           data-autofocus
         />
         <Alert color="gray">{t('honest')}</Alert>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button loading={asking} onClick={() => void issue()}>
             {t(`${words}.do`)}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

@@ -30,7 +30,7 @@ function useDraft({ meeting, minutes, editor }: Props): () => void {
 }
 
 export function DraftButton(props: Props) {
-  const { t } = useTranslation(['minutes', 'common']);
+  const { t } = useTranslation('minutes');
   const draft = useDraft(props);
   if (isBlank(props.minutes.blocks)) return null;
   return (
@@ -43,7 +43,6 @@ export function DraftButton(props: Props) {
           title: t('draft.againTitle'),
           text: t('draft.againText'),
           confirm: t('draft.again'),
-          cancel: t('common:cancel'),
           danger: true,
           onConfirm: draft,
         })

@@ -27,7 +27,7 @@ export function NextStep({ meeting, minutes }: { meeting: Meeting; minutes: Minu
 }
 
 function Submit({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView }) {
-  const { t } = useTranslation(['minutes', 'common']);
+  const { t } = useTranslation('minutes');
   const { ask, asking } = useAsk();
   return (
     <CommandButton
@@ -41,7 +41,6 @@ function Submit({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView }
           title: t('submit.title'),
           text: t('submit.text'),
           confirm: t('submit.do'),
-          cancel: t('common:cancel'),
           onConfirm: () => void ask('minutes.submit', { meeting: meeting.id }),
         })
       }
@@ -60,7 +59,7 @@ function Sign({
   minutes: MinutesView;
   as: 'secretary' | 'chair';
 }) {
-  const { t } = useTranslation(['minutes', 'common']);
+  const { t } = useTranslation('minutes');
   const { ask, asking } = useAsk();
   const command = as === 'secretary' ? 'minutes.signAsSecretary' : 'minutes.signAsChair';
   async function sign() {
@@ -81,7 +80,6 @@ function Sign({
           title: t(`sign.${as}.title`),
           text: `${t(`sign.${as}.text`, { title: meeting.plan.details.title })} ${t('honest')}`,
           confirm: t('sign.do'),
-          cancel: t('common:cancel'),
           onConfirm: () => void sign(),
         })
       }

@@ -1,5 +1,5 @@
 /** One entry of a list being written: its name, and what its list knows besides. */
-import { Button, Group, Modal, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Modal, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UnitId } from '#domain/ids.ts';
@@ -7,11 +7,12 @@ import { type Entry, EntryWords, entryNamed } from '#domain/office/entries.ts';
 import { compareText } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useDirectory } from '#renderer/data/people.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 type IssuerWords = Extract<EntryWords, { list: 'issuers' }>['entry'];
 
 export function EntryDialog({ words, close }: { words: EntryWords; close: () => void }) {
-  const { t } = useTranslation(['catalogues', 'common', 'office']);
+  const { t } = useTranslation(['catalogues', 'office']);
   const directory = useDirectory();
   const { ask, asking } = useAsk();
   const [draft, setDraft] = useState(words);
@@ -53,14 +54,11 @@ export function EntryDialog({ words, close }: { words: EntryWords; close: () => 
             />
           )}
           {draft.list === 'issuers' && <IssuerFields issuer={draft.entry} change={change} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common:back')}
-            </Button>
+          <DialogActions close={close}>
             <Button type="submit" loading={asking} disabled={!complete}>
               {t('office:save')}
             </Button>
-          </Group>
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -83,7 +83,7 @@ function NewKind() {
 }
 
 function Kind({ kind: { id, name } }: { kind: MeetingKind }) {
-  const { t } = useTranslation(['office', 'common']);
+  const { t } = useTranslation('office');
   const { ask } = useAsk();
   const [renaming, setRenaming] = useState(false);
   return (
@@ -114,7 +114,6 @@ function Kind({ kind: { id, name } }: { kind: MeetingKind }) {
             title: t('kinds.dropTitle', { name }),
             text: t('kinds.dropText'),
             confirm: t('drop'),
-            cancel: t('common:cancel'),
             danger: true,
             onConfirm: () => void ask('office.dropKind', { kind: id }),
           })

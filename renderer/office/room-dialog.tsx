@@ -1,5 +1,5 @@
 /** One room: its name, whose it is, what is in it, and its seat map. */
-import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, NumberInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UnitId } from '#domain/ids.ts';
@@ -7,10 +7,11 @@ import { MeetingRoom } from '#domain/office/catalogues.ts';
 import { compareText } from '#domain/text.ts';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { useDirectory } from '#renderer/data/people.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { SeatMapEditor } from './seat-map-editor.tsx';
 
 export function RoomDialog({ room, close }: { room: MeetingRoom; close: () => void }) {
-  const { t } = useTranslation(['office', 'common']);
+  const { t } = useTranslation('office');
   const { units } = useDirectory();
   const { ask, asking } = useAsk();
   const [draft, setDraft] = useState(room);
@@ -64,14 +65,11 @@ export function RoomDialog({ room, close }: { room: MeetingRoom; close: () => vo
           maxLength={500}
         />
         <SeatMapEditor seats={draft.seats} change={(seats) => change({ seats })} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:back')}
-          </Button>
+        <DialogActions close={close}>
           <Button loading={asking} disabled={!checked.success} onClick={() => void save()}>
             {t('save')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

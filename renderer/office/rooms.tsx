@@ -54,7 +54,7 @@ export function Rooms() {
 }
 
 function Room({ room, edit }: { room: MeetingRoom; edit: () => void }) {
-  const { t } = useTranslation(['office', 'common']);
+  const { t } = useTranslation('office');
   const { units } = useDirectory();
   const { ask, asking } = useAsk();
   const unit = room.unit === null ? t('rooms.wholeOffice') : units.get(room.unit)?.name;
@@ -90,7 +90,6 @@ function Room({ room, edit }: { room: MeetingRoom; edit: () => void }) {
             title: t('rooms.dropTitle', { name: room.name }),
             text: t('rooms.dropText'),
             confirm: t('drop'),
-            cancel: t('common:cancel'),
             danger: true,
             onConfirm: () => void ask('office.dropRoom', { room: room.id }),
           })

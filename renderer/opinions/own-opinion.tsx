@@ -41,7 +41,7 @@ export function OwnOpinion({ meeting, item }: { meeting: Meeting; item: ItemId }
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={() => setDraft(undefined)}>
-            {t('common:cancel')}
+            {t('common:back')}
           </Button>
           <Button
             disabled={draft.stance === 'remark' && draft.text.trim() === ''}

@@ -9,6 +9,7 @@ import { packOf } from '#domain/paper/pack.ts';
 import { papersInOrder } from '#renderer/meeting/papers-in-order.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { percentOf } from '#renderer/ui/sizes.ts';
 import { PackPapers } from './pack-papers.tsx';
 import { type Making, usePack } from './use-pack.ts';
@@ -75,7 +76,7 @@ function Choosing({
   make: () => void;
   close: () => void;
 }) {
-  const { t } = useTranslation(['pack', 'errors', 'common']);
+  const { t } = useTranslation(['pack', 'errors']);
   return (
     <Stack>
       <Text>{t('what')}</Text>
@@ -103,14 +104,11 @@ function Choosing({
           {t('none')}
         </Text>
       )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
-          {t('common:cancel')}
-        </Button>
+      <DialogActions close={close}>
         <Button disabled={without === of} onClick={make}>
           {without > 0 ? t('createWithout', { count: without }) : t('create')}
         </Button>
-      </Group>
+      </DialogActions>
     </Stack>
   );
 }

@@ -1,6 +1,5 @@
 /** Sends the invitations, after saying to whom they will go. */
 import { type ButtonProps, ScrollArea, Stack, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -12,13 +11,14 @@ import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import { groupByRole } from '#renderer/meeting/role-groups.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
+import { confirm } from '#renderer/ui/confirm.tsx';
 import { formatSpan } from '#renderer/ui/dates.ts';
 import { membersWithWaiting } from './members-with-waiting.ts';
 import classes from './plan.module.css';
 import { hasChanges, invitationIsOld, rosterChanges } from './roster-changes.ts';
 
 export function ConveneButton({ meeting, ...props }: { meeting: Meeting } & ButtonProps) {
-  const { t } = useTranslation(['plan', 'common']);
+  const { t } = useTranslation('plan');
   const { person } = useMe();
   const people = usePeople();
   const { ask, asking } = useAsk();
@@ -46,13 +46,10 @@ export function ConveneButton({ meeting, ...props }: { meeting: Meeting } & Butt
         missing.length === 0 ? undefined : missing.map((part) => t(`ready.part.${part}`)).join(', ')
       }
       onClick={() =>
-        modals.openConfirmModal({
+        confirm({
           title: again ? t('convene.againTitle') : t('convene.title'),
-          children: <Question meeting={meeting} count={roster.length} people={people} />,
-          labels: {
-            confirm: again ? t('convene.againConfirm') : t('convene.confirm', { count: roster.length }),
-            cancel: t('common:cancel'),
-          },
+          text: <Question meeting={meeting} count={roster.length} people={people} />,
+          confirm: again ? t('convene.againConfirm') : t('convene.confirm', { count: roster.length }),
           onConfirm: () => void convene(),
         })
       }

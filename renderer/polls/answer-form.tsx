@@ -14,7 +14,7 @@ import { SignDialog } from './sign-dialog.tsx';
 import type { OpenPoll } from './use-poll.ts';
 
 export function AnswerForm({ poll, done }: { poll: OpenPoll; done?: () => void }) {
-  const { t } = useTranslation(['polls', 'common']);
+  const { t } = useTranslation('polls');
   const wordsOf = useChoiceWords();
   const { ask, asking } = useAsk();
   const [choice, setChoice] = useState<string | undefined>(poll.answer?.choice);
@@ -45,7 +45,6 @@ export function AnswerForm({ poll, done }: { poll: OpenPoll; done?: () => void }
         </Stack>
       ),
       confirm: t('answer.send'),
-      cancel: t('common:back'),
       onConfirm: () => void send(chosen),
     });
 

@@ -13,7 +13,7 @@ import classes from './polls.module.css';
 import type { OpenPoll } from './use-poll.ts';
 
 export function ApprovalCard({ poll }: { poll: OpenPoll }) {
-  const { t } = useTranslation(['polls', 'common']);
+  const { t } = useTranslation('polls');
   const { ask, asking } = useAsk();
   const [rejecting, reject] = useDisclosure();
   const count = poll.question.recipients.size;
@@ -39,7 +39,6 @@ export function ApprovalCard({ poll }: { poll: OpenPoll }) {
                 </Stack>
               ),
               confirm: t('approval.approve'),
-              cancel: t('common:cancel'),
               onConfirm: () => void ask('poll.approve', { poll: poll.id }),
             })
           }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Timestamp } from '#domain/ids.ts';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { useServerNow } from '#renderer/data/server-clock.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { moment } from './badges.tsx';
 import { DueFields } from './due-fields.tsx';
 import type { OpenPoll } from './use-poll.ts';
@@ -18,7 +19,7 @@ export function ExtendDialog({
   opened: boolean;
   close: () => void;
 }) {
-  const { t } = useTranslation(['polls', 'common', 'errors']);
+  const { t } = useTranslation(['polls', 'errors']);
   const { ask, asking } = useAsk();
   const now = useServerNow();
   const from = poll.poll.dueAt ?? now;
@@ -44,14 +45,11 @@ export function ExtendDialog({
           autosize
           minRows={2}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:back')}
-          </Button>
+        <DialogActions close={close}>
           <Button loading={asking} disabled={!later} onClick={() => void extend()}>
             {t('manage.extend')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

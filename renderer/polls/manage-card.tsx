@@ -46,7 +46,7 @@ function Withdraw({ poll }: { poll: OpenPoll }) {
 }
 
 function Running({ poll }: { poll: OpenPoll }) {
-  const { t } = useTranslation(['polls', 'common']);
+  const { t } = useTranslation('polls');
   const { ask, asking } = useAsk();
   const [extending, extend] = useDisclosure();
   const { members, answered, reminders, extensions } = poll.poll;
@@ -64,7 +64,6 @@ function Running({ poll }: { poll: OpenPoll }) {
       title: t(`manage.${words}Title`),
       text: t(`manage.${words}Text`, { answered: answered.size, asked }),
       confirm: t(`manage.${words}`),
-      cancel: t('common:cancel'),
       danger: true,
       onConfirm: () => void ask(command, { poll: poll.id }),
     });

@@ -55,7 +55,7 @@ export function PollReadiness({ poll }: { poll: OpenPoll }) {
 }
 
 function Send({ poll, missing }: { poll: OpenPoll; missing: readonly string[] }) {
-  const { t } = useTranslation(['polls', 'common']);
+  const { t } = useTranslation('polls');
   const { nameOf } = usePeople();
   const { ask, asking } = useAsk();
   const { approver, title, dueAt } = poll.question.details;
@@ -93,7 +93,6 @@ function Send({ poll, missing }: { poll: OpenPoll; missing: readonly string[] })
             </Stack>
           ),
           confirm: t(`edit.${words}`),
-          cancel: t('common:cancel'),
           onConfirm: () => void send(),
         })
       }
@@ -104,7 +103,7 @@ function Send({ poll, missing }: { poll: OpenPoll; missing: readonly string[] })
 }
 
 function Discard({ poll }: { poll: OpenPoll }) {
-  const { t } = useTranslation(['polls', 'common']);
+  const { t } = useTranslation('polls');
   const { ask, asking } = useAsk();
   const navigate = useNavigate();
   async function discard() {
@@ -122,7 +121,6 @@ function Discard({ poll }: { poll: OpenPoll }) {
           title: t('edit.discardTitle'),
           text: t('edit.discardText', { title: poll.question.details.title || t('untitled') }),
           confirm: t('edit.discard'),
-          cancel: t('common:cancel'),
           danger: true,
           onConfirm: () => void discard(),
         })

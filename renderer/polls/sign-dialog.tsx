@@ -10,6 +10,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { formatDate } from '#renderer/ui/dates.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { labelsOf, useChoiceWords } from './choice-words.ts';
 import classes from './polls.module.css';
 import { type CertificateChoice, useCertificate } from './use-certificate.ts';
@@ -35,7 +36,7 @@ export function SignDialog({ opened, ...props }: Props & { opened: boolean }) {
 }
 
 function SignForm({ poll, choice, text, close, done }: Props) {
-  const { t } = useTranslation(['polls', 'common', 'errors']);
+  const { t } = useTranslation(['polls', 'errors']);
   const { ask, asking } = useAsk();
   const certificate = useCertificate();
   const [keep, setKeep] = useState(false);
@@ -87,10 +88,7 @@ function SignForm({ poll, choice, text, close, done }: Props) {
             onChange={(event) => setKeep(event.currentTarget.checked)}
           />
         )}
-        <Group justify="flex-end" className={classes.actions ?? ''}>
-          <Button variant="default" onClick={close}>
-            {t('common:back')}
-          </Button>
+        <DialogActions close={close} className={classes.actions ?? ''}>
           {shown ? (
             <Button
               type="submit"
@@ -109,7 +107,7 @@ function SignForm({ poll, choice, text, close, done }: Props) {
               {t('sign.open')}
             </Button>
           )}
-        </Group>
+        </DialogActions>
       </Stack>
     </form>
   );

@@ -50,7 +50,7 @@ export function SummaryCard({ poll }: { poll: OpenPoll }) {
 }
 
 function SummaryForm({ poll, done }: { poll: OpenPoll; done: () => void }) {
-  const { t } = useTranslation(['polls', 'common']);
+  const { t } = useTranslation('polls');
   const { ask, asking } = useAsk();
   const [text, setText] = useState(poll.poll.summary?.text ?? '');
   async function save() {
@@ -80,7 +80,6 @@ function SummaryForm({ poll, done }: { poll: OpenPoll; done: () => void }) {
               title: t('summary.saveTitle'),
               text: t('summary.saveText'),
               confirm: t('summary.save'),
-              cancel: t('common:back'),
               onConfirm: () => void save(),
             })
           }

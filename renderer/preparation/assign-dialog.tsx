@@ -13,6 +13,7 @@ import { useServerNow } from '#renderer/data/server-clock.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { Day } from '#renderer/plan/when-fields.tsx';
 import { atDayAndTime, dayKey, formatDate } from '#renderer/ui/dates.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 const END_OF_HOURS = '17:00';
 
@@ -27,7 +28,7 @@ export function AssignDialog({
   before: Preparation | undefined;
   close: () => void;
 }) {
-  const { t } = useTranslation(['preparation', 'common']);
+  const { t } = useTranslation('preparation');
   const { people, units } = usePeople();
   const { ask, asking } = useAsk();
   const { startsAt } = meeting.plan.details;
@@ -99,14 +100,11 @@ export function AssignDialog({
             {t('latest', { day: formatDate(latest) })}
           </Text>
         )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button disabled={unit === null} loading={asking} onClick={() => void send()}>
             {before ? t('assignChange') : t('assignSend')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

@@ -118,7 +118,7 @@ function Decisions({
   preparation: Preparation;
   change: () => void;
 }) {
-  const { t } = useTranslation(['preparation', 'common']);
+  const { t } = useTranslation('preparation');
   const { ask, asking } = useAsk();
   const [returning, setReturning] = useState(false);
   const waits = usePreparationWaits(meeting.id, item.id);
@@ -144,7 +144,6 @@ function Decisions({
               title: t('approveTitle'),
               text: t('approveText', { item: item.title }),
               confirm: t('approve'),
-              cancel: t('common:cancel'),
               onConfirm: () => void approve(),
             })
           }
@@ -179,7 +178,6 @@ function Decisions({
               title: t('cancelTitle'),
               text: t('cancelText', { item: item.title }),
               confirm: t('cancel'),
-              cancel: t('common:back'),
               danger: true,
               onConfirm: () => void ask('preparation.cancel', about),
             })

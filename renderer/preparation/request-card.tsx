@@ -25,7 +25,7 @@ import { LateBadge, StateBadge } from './state-badge.tsx';
 import { useOfficerCircumstances, usePreparationWaits } from './use-preparations.ts';
 
 export function RequestCard({ request }: { request: DeskPreparation }) {
-  const { t, i18n } = useTranslation(['preparation', 'meetings', 'common']);
+  const { t, i18n } = useTranslation(['preparation', 'meetings']);
   const { meeting, item } = request;
   const { person } = useMe();
   const people = usePeople();
@@ -110,7 +110,7 @@ function Steps({
   hasPapers: boolean;
   shas: Sha256[];
 }) {
-  const { t } = useTranslation(['preparation', 'common', 'errors']);
+  const { t } = useTranslation(['preparation', 'errors']);
   const { meeting, item } = request;
   const now = useOfficerCircumstances(request);
   const waits = usePreparationWaits(meeting, item);
@@ -157,7 +157,6 @@ function Steps({
             title: t('submitTitle'),
             text: t('submitText', { count: shas.length, item: request.itemTitle }),
             confirm: t('submit'),
-            cancel: t('common:cancel'),
             onConfirm: async () => {
               if ((await ask('preparation.submit', { meeting, item })) === 'done')
                 notifications.show({ message: t('submitted'), color: 'leaf' });

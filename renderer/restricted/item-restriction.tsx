@@ -39,7 +39,7 @@ export function RestrictButton({ meeting, item }: { meeting: Meeting; item: Agen
 
 /** Who sees a restricted item, with the ways to change that. */
 export function ItemRestriction({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
-  const { t } = useTranslation(['restricted', 'common', 'errors', 'meeting']);
+  const { t } = useTranslation(['restricted', 'errors', 'meeting']);
   const [open, setOpen] = useState(false);
   const group = meeting.groupOf(item.id);
   const refused = commands['restriction.set'].refusal(meeting.circumstances) !== null;
@@ -51,7 +51,6 @@ export function ItemRestriction({ meeting, item }: { meeting: Meeting; item: Age
       title: t('lift'),
       text: t('liftText', { title: item.title || t('meeting:untitledItem') }),
       confirm: t('lift'),
-      cancel: t('common:back'),
       onConfirm: () => {
         liftRestriction(meeting, item.id, group).catch((error: unknown) => tellFailure(error));
       },

@@ -89,7 +89,7 @@ export function SeatingEditor({ meeting, seats }: { meeting: Meeting; seats: Sea
                   leftSection={<IconX size={20} />}
                   onClick={() => setPicked(undefined)}
                 >
-                  {t('common:cancel')}
+                  {t('common:back')}
                 </Button>
               )}
               {picked !== undefined && seatOfPicked !== undefined && (

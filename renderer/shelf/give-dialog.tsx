@@ -1,5 +1,5 @@
 /** Đưa vào cuộc họp: one's own paper becomes a paper of an item of a plan that one may write. */
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Button, Modal, Select, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ import { useDirectory } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
 import { useMeetings } from '#renderer/meetings/use-meetings.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 export function GiveDialog({ paper, close }: { paper: Paper; close: () => void }) {
   const { t } = useTranslation('shelf');
@@ -61,7 +62,7 @@ function ItemChoice({
   paper: Paper;
   close: () => void;
 }) {
-  const { t } = useTranslation(['shelf', 'common']);
+  const { t } = useTranslation('shelf');
   const { person } = useMe();
   const { paperKinds } = useDirectory();
   const { value: plan, doc, mayWrite, state } = useDocument({ kind: 'plan', meeting }, readPlan);
@@ -98,14 +99,11 @@ function ItemChoice({
         onChange={(value) => setItem(value === null ? undefined : ItemId.parse(value))}
         error={already && t('already')}
       />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
-          {t('common:back')}
-        </Button>
+      <DialogActions close={close}>
         <Button disabled={!item || already || !mayWrite} onClick={give}>
           {t('giveConfirm')}
         </Button>
-      </Group>
+      </DialogActions>
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** Where to: every folder by its path, but not the one that is moved nor what is in it. */
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Modal, Select, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ItemId } from '#domain/ids.ts';
 import { mayHold, pathTo, type Shelf, shelfTop } from '#domain/people/shelf.ts';
 import { compareText } from '#domain/text.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 export function MoveDialog({
   shelf,
@@ -23,7 +24,7 @@ export function MoveDialog({
   close: () => void;
   move: (into: ItemId) => void;
 }) {
-  const { t } = useTranslation(['shelf', 'common']);
+  const { t } = useTranslation('shelf');
   const [into, setInto] = useState<ItemId | null>(null);
   const options = [
     { value: shelfTop as string, label: t('top') },
@@ -48,10 +49,7 @@ export function MoveDialog({
           onChange={(value) => setInto(value === null ? null : ItemId.parse(value))}
           data-autofocus
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:back')}
-          </Button>
+        <DialogActions close={close}>
           <Button
             disabled={into === null}
             onClick={() => {
@@ -61,7 +59,7 @@ export function MoveDialog({
           >
             {t('moveConfirm')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

@@ -1,5 +1,5 @@
 /** Asking to speak with words: what about, whom a question is for; for an organiser also for whom. */
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
@@ -9,6 +9,7 @@ import { comparePersonNames, fold } from '#domain/text.ts';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 
 interface Asked {
   meeting: Meeting;
@@ -35,7 +36,7 @@ export function RegisterDialog({
 }
 
 function RegisterForm({ meeting, kind: first, forOther = false, close }: Asked & { close: () => void }) {
-  const { t } = useTranslation(['speaking', 'common']);
+  const { t } = useTranslation('speaking');
   const { ask, asking } = useAsk();
   const [kind, setKind] = useState(first);
   const [topic, setTopic] = useState('');
@@ -91,14 +92,11 @@ function RegisterForm({ meeting, kind: first, forOther = false, close }: Asked &
           value={topic}
           onChange={(event) => setTopic(event.currentTarget.value)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common:cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button type="submit" loading={asking} disabled={!ready}>
             {t('send')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
 /** Keeps what a meeting is made of as a template: for oneself, or for the whole office. */
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,13 +10,14 @@ import { limits } from '#protocol/limits.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { useTemplates } from './use-templates.ts';
 
 /** The rest of a command's bytes: its id, name and times. */
 const COMMAND_HEAD_BYTES = 1024;
 
 export function SaveTemplate({ meeting, close }: { meeting: Meeting; close: () => void }) {
-  const { t } = useTranslation(['templates', 'common']);
+  const { t } = useTranslation('templates');
   const { person } = useMe();
   const { ask, asking } = useAsk();
   const { ownDoc } = useTemplates();
@@ -58,10 +59,7 @@ export function SaveTemplate({ meeting, close }: { meeting: Meeting; close: () =
           <Text size="sm" c={tooLarge ? 'seal' : 'var(--text-quiet)'} role={tooLarge ? 'alert' : undefined}>
             {t(tooLarge ? 'save.tooLarge' : `save.${whose}`)}
           </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common:back')}
-            </Button>
+          <DialogActions close={close}>
             <Button
               type="submit"
               loading={asking}
@@ -69,7 +67,7 @@ export function SaveTemplate({ meeting, close }: { meeting: Meeting; close: () =
             >
               {t('save.confirm')}
             </Button>
-          </Group>
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

@@ -60,7 +60,7 @@ function OwnTemplates({ templates }: { templates: readonly MeetingTemplate[] }) 
 }
 
 function OfficeTemplates({ templates }: { templates: readonly MeetingTemplate[] }) {
-  const { t } = useTranslation(['templates', 'common']);
+  const { t } = useTranslation('templates');
   const { person: asker } = useMe();
   const directory = useDirectory();
   const { ask } = useAsk();
@@ -69,7 +69,6 @@ function OfficeTemplates({ templates }: { templates: readonly MeetingTemplate[] 
       title: t('removeTitle', { name }),
       text: t('removeText'),
       confirm: t('remove'),
-      cancel: t('common:cancel'),
       danger: true,
       onConfirm: () => void ask('template.drop', { template: id }),
     });

@@ -1,7 +1,7 @@
 /** Asks for a name. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { DialogActions } from './dialog-actions.tsx';
 
 export function NameDialog({
   title,
@@ -20,7 +20,6 @@ export function NameDialog({
   close: () => void;
   save: (name: string) => void;
 }) {
-  const { t } = useTranslation('common');
   const [typed, setTyped] = useState(name);
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -40,14 +39,11 @@ export function NameDialog({
             maxLength={200}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('back')}
-            </Button>
+          <DialogActions close={close}>
             <Button type="submit" disabled={typed.trim() === ''}>
               {confirm}
             </Button>
-          </Group>
+          </DialogActions>
         </Stack>
       </form>
     </Modal>

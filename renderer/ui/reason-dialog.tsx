@@ -1,8 +1,8 @@
 /** Asks why, before something that others will read the reason of. */
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { type Asked, isSettled } from '#renderer/data/commands.ts';
+import { DialogActions } from './dialog-actions.tsx';
 
 export interface ReasonDialogProps {
   opened: boolean;
@@ -42,7 +42,6 @@ export function ReasonDialog({
   submit,
   children,
 }: ReasonDialogProps) {
-  const { t } = useTranslation('common');
   const [reason, setReason] = useState('');
   const send = async () => {
     if (!isSettled(await submit(reason.trim()))) return;
@@ -66,10 +65,7 @@ export function ReasonDialog({
           withAsterisk={!optional}
           data-autofocus
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('back')}
-          </Button>
+        <DialogActions close={close}>
           <Button
             color={danger ? 'seal' : 'ink'}
             loading={asking}
@@ -78,7 +74,7 @@ export function ReasonDialog({
           >
             {confirm}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </Modal>
   );

@@ -7,6 +7,7 @@ import { exportPath } from '#contract';
 import { download, downloadTable } from '#renderer/data/download.ts';
 import { type CallFailed, failureOf } from '#renderer/data/failures.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { BarButton } from '../ui/bar-button.tsx';
 import { MarkChoiceFields, useMarkChoice } from '../ui/mark-choice.tsx';
 import { useReader } from '../ui/reader-context.ts';
@@ -102,14 +103,11 @@ function ExportForm({ close }: { close: () => void }) {
           {t(`errors:call.${progress.failure.code}`)}
         </Alert>
       )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
-          {t('paper:export.cancel')}
-        </Button>
+      <DialogActions close={close}>
         <Button loading={progress.state === 'writing'} onClick={() => void write()}>
           {t(form === 'list' ? 'paper:export.saveList' : 'paper:export.save')}
         </Button>
-      </Group>
+      </DialogActions>
     </Stack>
   );
 }

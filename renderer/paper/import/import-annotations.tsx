@@ -1,5 +1,5 @@
 /** Offers to take over the annotations that the file already holds. */
-import { Alert, Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, Button, Modal, SegmentedControl, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFileImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Importable } from '#domain/paper/imported.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import type { Layer } from '../marks/mark-book.ts';
 import { useReader } from '../ui/reader-context.ts';
 import { useStore, useVersion } from '../ui/use-store.ts';
@@ -79,14 +80,11 @@ function ImportForm({ left, close }: { left: readonly Importable[]; close: () =>
           {t('marks:import.failed')}
         </Alert>
       )}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={close}>
-          {t('marks:import.cancel')}
-        </Button>
+      <DialogActions close={close}>
         <Button disabled={!may[layer] || left.length === 0} onClick={take}>
           {t('marks:import.do', { count: left.length })}
         </Button>
-      </Group>
+      </DialogActions>
     </Stack>
   );
 }

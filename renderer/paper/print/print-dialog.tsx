@@ -15,6 +15,7 @@ import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parsePageRange } from '#domain/paper/page-range.ts';
+import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
 import { percentOf } from '#renderer/ui/sizes.ts';
 import { readerLimits } from '../engine/limits.ts';
 import { MarkChoiceFields, useMarkChoice } from '../ui/mark-choice.tsx';
@@ -90,10 +91,7 @@ function PrintForm({ close }: { close: () => void }) {
         />
         {content === 'marked' && <MarkChoiceFields choice={choice} />}
         {printing.state === 'failed' && <Failure words={printing.words} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('print.cancel')}
-          </Button>
+        <DialogActions close={close}>
           <Button
             type="submit"
             disabled={problem !== undefined}
@@ -101,7 +99,7 @@ function PrintForm({ close }: { close: () => void }) {
           >
             {t('print.print')}
           </Button>
-        </Group>
+        </DialogActions>
       </Stack>
     </form>
   );

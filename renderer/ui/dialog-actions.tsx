@@ -1,0 +1,25 @@
+/** The end of a dialog: the way back, which does nothing, and after it what the dialog is for. The same in all of them. */
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export function DialogActions({
+  close,
+  className,
+  children,
+}: {
+  close: () => void;
+  className?: string | undefined;
+  /** The button that does it. */
+  children: ReactNode;
+}) {
+  const { t } = useTranslation('common');
+  return (
+    <Group justify="flex-end" className={className ?? ''}>
+      <Button variant="default" onClick={close}>
+        {t('back')}
+      </Button>
+      {children}
+    </Group>
+  );
+}
