@@ -3,9 +3,10 @@
  * plans and floors, the person's own notes and marks, and the marks that others share.
  */
 import type { Command, CommandAnswer } from '#domain/commands.ts';
-import { type DocumentName, floorFor, formatDocumentName, planFor, rightOn } from '#domain/documents.ts';
+import { type DocumentName, floorFor, formatDocumentName, planFor } from '#domain/documents.ts';
 import { ownShelf, type PersonId } from '#domain/ids.ts';
 import { AnnexesOf, annexesName } from '#domain/meeting/annexes.ts';
+import { rightOn } from '#domain/rights.ts';
 import type { DocumentRefusal, UpdateRefusal } from '#protocol/errors.ts';
 import type { ServerFrame } from '#protocol/frames.ts';
 import { limits } from '#protocol/limits.ts';

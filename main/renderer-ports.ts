@@ -1,7 +1,7 @@
 /** Renderers on their sync ports: each is served by a session, with the rights of whoever is signed in. */
 import type { BytePort } from '#contract';
-import type { Right } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
+import type { Right } from '#domain/rights.ts';
 import { type Opening, Session } from '#room/session.ts';
 import type { Log } from './log.ts';
 import type { Replica } from './replicas.ts';

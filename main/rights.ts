@@ -1,6 +1,7 @@
 /** What the person may do with a document on this machine, without asking the server: the same table, by the desk stored here. */
-import { parseDocumentName, type Right, rightByParts } from '#domain/documents.ts';
+import { parseDocumentName } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
+import { type Right, rightByParts } from '#domain/rights.ts';
 import type { PersonStore } from './person-store.ts';
 
 export function localRights(

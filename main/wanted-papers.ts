@@ -1,5 +1,5 @@
 /** Tells the papers which files the plans and the person's own shelf name, each time that changes. */
-import { formatDocumentName, planFor, type Right } from '#domain/documents.ts';
+import { formatDocumentName, planFor } from '#domain/documents.ts';
 import {
   type GroupId,
   type ItemId,
@@ -10,6 +10,7 @@ import {
 } from '#domain/ids.ts';
 import { AnnexesOf, annexesName } from '#domain/meeting/annexes.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
+import type { Right } from '#domain/rights.ts';
 import type { Papers } from './papers/papers.ts';
 import type { AnnexTable } from './store/annexes.ts';
 import type { MeetingTable } from './store/meetings.ts';

@@ -1,13 +1,7 @@
 /** Who may do what with which document, by the rights table of the domain and the meetings as they stand. */
-import {
-  type DocumentName,
-  type Parts,
-  parseDocumentName,
-  type Right,
-  rightByParts,
-  type Standing,
-} from '#domain/documents.ts';
+import { type DocumentName, parseDocumentName } from '#domain/documents.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
+import { type Parts, type Right, rightByParts, type Standing } from '#domain/rights.ts';
 import type { MeetingTable } from './store/meetings.ts';
 import type { PollTable } from './store/polls.ts';
 import type { PreparationTable } from './store/preparations.ts';

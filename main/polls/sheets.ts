@@ -15,13 +15,14 @@ import type {
   SignRequest,
 } from '#contract';
 import { commands } from '#domain/commands.ts';
-import { formatDocumentName, type Right } from '#domain/documents.ts';
+import { formatDocumentName } from '#domain/documents.ts';
 import type { CommandId, PersonId, PollId } from '#domain/ids.ts';
 import { readDeskPolls } from '#domain/people/desk.ts';
 import { readDirectory } from '#domain/people/directory.ts';
 import { readQuestion } from '#domain/poll/question.ts';
 import { readReplies } from '#domain/poll/reply.ts';
 import { largestSheet, readSheet, type SheetAnswer, sheetSays } from '#domain/poll/sheet.ts';
+import type { Right } from '#domain/rights.ts';
 import { comparePersonNames, fold } from '#domain/text.ts';
 import type { Clock } from '#room/committer.ts';
 import { arrival } from '../arrival.ts';

@@ -1,12 +1,12 @@
 /** Meetings as rows, derived from desk, plans and floors: lists and rights are read from here, never from documents. */
 import type { Database } from 'better-sqlite3';
 import type { MeetingRow } from '#contract';
-import type { Standing } from '#domain/documents.ts';
 import type { GroupId, MeetingId, PersonId, Sha256, Timestamp } from '#domain/ids.ts';
 import { isOver, isRunning } from '#domain/meeting/phase.ts';
 import type { Paper, Plan } from '#domain/meeting/plan.ts';
 import type { Group } from '#domain/meeting/restriction.ts';
 import type { DeskMeeting } from '#domain/people/desk.ts';
+import type { Standing } from '#domain/rights.ts';
 import { fold } from '#domain/text.ts';
 import { searchWords } from './search.ts';
 

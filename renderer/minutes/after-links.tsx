@@ -1,8 +1,8 @@
 /** From a meeting to its minutes and conclusions, for whoever may read them. */
 import { IconFileText, IconTargetArrow } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { rightOn } from '#domain/documents.ts';
 import { isOver, isRunning } from '#domain/meeting/phase.ts';
+import { rightOn } from '#domain/rights.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 

@@ -3,7 +3,7 @@
  * opened by name and right, and their messages go out. Pure: the host owns the socket, the rooms and the rights.
  */
 import type { Command, CommandAnswer } from '#domain/commands.ts';
-import type { Right } from '#domain/documents.ts';
+import type { Right } from '#domain/rights.ts';
 import { BadFrame, type DocumentRefusal } from '#protocol/errors.ts';
 import {
   type ClientFrame,

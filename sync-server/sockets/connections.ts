@@ -1,6 +1,7 @@
 /** All signed-in connections: told when rights change, when a session ends, when the server does. */
-import type { Right } from '#domain/documents.ts';
+
 import type { PersonId, Timestamp } from '#domain/ids.ts';
+import type { Right } from '#domain/rights.ts';
 import type { CloseName } from '#protocol/errors.ts';
 import { limits } from '#protocol/limits.ts';
 import type { Clock } from '#room/committer.ts';

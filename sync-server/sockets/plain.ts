@@ -1,6 +1,7 @@
 /** The plain y-websocket protocol: one document a connection, its token in a subprotocol. */
-import { parseDocumentName, type Right } from '#domain/documents.ts';
+import { parseDocumentName } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
+import type { Right } from '#domain/rights.ts';
 import type { UpdateRefusal } from '#protocol/errors.ts';
 import { tokenSubprotocolPrefix } from '#protocol/http.ts';
 import { encodeMessage } from '#protocol/messages.ts';

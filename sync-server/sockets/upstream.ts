@@ -1,6 +1,7 @@
 /** The client's multiplexed connection: a hello within its deadline and size, then the frames of a {@link Session}. */
-import { parseDocumentName, type Right } from '#domain/documents.ts';
+import { parseDocumentName } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
+import type { Right } from '#domain/rights.ts';
 import { BadFrame, type CloseName } from '#protocol/errors.ts';
 import { decodeClientFrame, encodeServerFrame, type Hello } from '#protocol/frames.ts';
 import { limits } from '#protocol/limits.ts';

@@ -1,12 +1,12 @@
 /** Meetings as rights see them: phase, roster, groups of restricted items and how far the minutes have come. All else of a meeting is on its floor. */
 import type { Database } from 'better-sqlite3';
-import type { Standing } from '#domain/documents.ts';
 import type { GroupId, MeetingId, PersonId } from '#domain/ids.ts';
 import type { Member } from '#domain/meeting/floor.ts';
 import type { MinutesState } from '#domain/meeting/minutes.ts';
 import type { Phase } from '#domain/meeting/phase.ts';
 import type { Group } from '#domain/meeting/restriction.ts';
 import type { MeetingRole } from '#domain/meeting/roles.ts';
+import type { Standing } from '#domain/rights.ts';
 
 export interface MeetingRecord {
   phase: Phase;

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { commands, type Effect, type Outcome, type RefusalCode, type Situation } from '#domain/commands.ts';
-import { rightOn } from '#domain/documents.ts';
 import type { ItemId, MeetingId, PersonId, RoomId, SpeechId, UnitId } from '#domain/ids.ts';
 import { isPresent, quorumOf } from '#domain/meeting/attendance.ts';
 import { changeRecord, type Floor, readFloor, setFloorState, setMembers } from '#domain/meeting/floor.ts';
@@ -15,6 +14,7 @@ import { isOnTheFloor } from '#domain/meeting/speech.ts';
 import { type Booking, busyPeople, isRoomTaken } from '#domain/office/bookings.ts';
 import { changeCatalogues } from '#domain/office/catalogues.ts';
 import { type Duty, peopleOf, readDirectory, unitsOf } from '#domain/people/directory.ts';
+import { rightOn } from '#domain/rights.ts';
 
 const meeting = 'm1' as MeetingId;
 const so = 'so' as UnitId;

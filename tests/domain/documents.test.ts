@@ -8,14 +8,12 @@ import {
   meetingOf,
   parseDocumentName,
   planFor,
-  type Right,
-  rightOn,
-  type Standing,
 } from '#domain/documents.ts';
 import { type GroupId, Id, type MeetingId, type PersonId, type PollId } from '#domain/ids.ts';
 import { MinutesState } from '#domain/meeting/minutes.ts';
 import { isInPreparation, Phase } from '#domain/meeting/phase.ts';
 import { MeetingRole } from '#domain/meeting/roles.ts';
+import { type Right, rightOn, type Standing } from '#domain/rights.ts';
 
 const me = 'an' as PersonId;
 const other = 'binh' as PersonId;

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Circumstances, commands, type Effect, type Outcome, type Situation } from '#domain/commands.ts';
-import { rightOn } from '#domain/documents.ts';
 import type { ConclusionId, ItemId, MeetingId, PaperId, PersonId, Sha256, UnitId } from '#domain/ids.ts';
 import { annexItem } from '#domain/meeting/annexes.ts';
 import { changeRecord, type Floor, readFloor, setFloorState } from '#domain/meeting/floor.ts';
@@ -21,6 +20,7 @@ import { addPaper, readPlan } from '#domain/meeting/plan.ts';
 import type { MeetingRole } from '#domain/meeting/roles.ts';
 import { textOf } from '#domain/office/document.ts';
 import { readDirectory } from '#domain/people/directory.ts';
+import { rightOn } from '#domain/rights.ts';
 
 const meeting = 'm1' as MeetingId;
 const sha256 = 'a'.repeat(64) as Sha256;

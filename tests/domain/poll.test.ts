@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type CommandAbout, commands, type PollEffect, type PollOutcome } from '#domain/commands.ts';
-import { rightOn } from '#domain/documents.ts';
 import type { PersonId, PollId } from '#domain/ids.ts';
 import { type PollMember, PollPart, seesPoll } from '#domain/poll/parts.ts';
 import { isPollOver, PollPhase, pollMayBecome } from '#domain/poll/phase.ts';
@@ -23,6 +22,7 @@ import {
   setPollMembers,
   setPollState,
 } from '#domain/poll/state.ts';
+import { rightOn } from '#domain/rights.ts';
 
 type PollCommand = CommandAbout<'poll'>;
 const names = (Object.keys(commands) as PollCommand[]).filter((name) => commands[name].about === 'poll');

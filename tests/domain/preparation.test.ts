@@ -7,7 +7,7 @@ import {
   type PreparationOutcome,
   type PreparationSituation,
 } from '#domain/commands.ts';
-import { type DocumentName, type Right, rightOn, type Standing } from '#domain/documents.ts';
+import type { DocumentName } from '#domain/documents.ts';
 import type { ItemId, MeetingId, PaperId, PersonId, Sha256, UnitId } from '#domain/ids.ts';
 import { Phase } from '#domain/meeting/phase.ts';
 import type { Paper, Plan } from '#domain/meeting/plan.ts';
@@ -20,6 +20,7 @@ import {
 } from '#domain/meeting/preparation.ts';
 import { isOrganiser, MeetingRole } from '#domain/meeting/roles.ts';
 import { startOf } from '#domain/office/official-date.ts';
+import { type Right, rightOn, type Standing } from '#domain/rights.ts';
 
 const meeting = 'hop' as MeetingId;
 const item = 'muc' as ItemId;

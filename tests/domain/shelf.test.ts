@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { rightOn } from '#domain/documents.ts';
 import { ItemId, type MeetingId, ownShelf, type PaperId, type PersonId, type Sha256 } from '#domain/ids.ts';
 import { addPaper } from '#domain/meeting/plan.ts';
 import {
@@ -18,6 +17,7 @@ import {
   searchShelf,
   shelfTop,
 } from '#domain/people/shelf.ts';
+import { rightOn } from '#domain/rights.ts';
 
 const ids = ['a', 'b', 'c', 'd'].map((id) => ItemId.parse(id));
 const [a, b, c] = ids as [ItemId, ItemId, ItemId];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { CommandAnswer } from '#domain/commands.ts';
 import { Command } from '#domain/commands.ts';
-import type { Right } from '#domain/documents.ts';
+import type { Right } from '#domain/rights.ts';
 import { BadFrame } from '#protocol/errors.ts';
 import { decodeServerFrame, encodeClientFrame, type ServerFrame } from '#protocol/frames.ts';
 import { limits } from '#protocol/limits.ts';

@@ -3,16 +3,10 @@
  * renderer. The renderer: rooms without a disk, a link to main. Each may die; the disk stays.
  */
 import * as Y from 'yjs';
-import {
-  type DocumentName,
-  formatDocumentName,
-  parseDocumentName,
-  type Right,
-  rightOn,
-  type Standing,
-} from '#domain/documents.ts';
+import { type DocumentName, formatDocumentName, parseDocumentName } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { readDeskMeetings } from '#domain/people/desk.ts';
+import { type Right, rightOn, type Standing } from '#domain/rights.ts';
 import { encodeMessage } from '#protocol/messages.ts';
 import { Channel } from '#room/channel.ts';
 import { Committer } from '#room/committer.ts';

@@ -3,17 +3,11 @@
  * Everything else is lost in a crash.
  */
 import * as Y from 'yjs';
-import {
-  type DocumentName,
-  formatDocumentName,
-  parseDocumentName,
-  type Right,
-  rightOn,
-  type Standing,
-} from '#domain/documents.ts';
+import { type DocumentName, formatDocumentName, parseDocumentName } from '#domain/documents.ts';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import { setMembers } from '#domain/meeting/floor.ts';
 import { deskMeetingsOf } from '#domain/people/desk.ts';
+import { type Right, rightOn, type Standing } from '#domain/rights.ts';
 import { decodeClientFrame, decodeServerFrame } from '#protocol/frames.ts';
 import { decodeMessage } from '#protocol/messages.ts';
 import { Channel } from '#room/channel.ts';

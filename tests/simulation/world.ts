@@ -3,10 +3,10 @@
  * the run delivers them, time passes when the run lets it. Claims are checked after each operation and at the end.
  */
 import * as Y from 'yjs';
-import type { Standing } from '#domain/documents.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Phase } from '#domain/meeting/phase.ts';
 import type { MeetingRole } from '#domain/meeting/roles.ts';
+import type { Standing } from '#domain/rights.ts';
 import type { Room } from '#room/room.ts';
 import { TestPeer } from '../room/peers.ts';
 import { SimulatedClient } from './client.ts';
