@@ -3,16 +3,20 @@
  * Made of a secret of the server's own, the meeting and the minute, so that nothing is to be stored or sent around.
  */
 import { createHmac, randomBytes } from 'node:crypto';
-import type { MeetingId, Timestamp } from '#domain/ids.ts';
+import type { MeetingId, PersonId, Timestamp } from '#domain/ids.ts';
 import type { CheckInCode } from '#protocol/http.ts';
 import type { OfficeTable } from './store/office.ts';
 
 const WINDOW_MS = 60_000;
 const DIGITS = 6;
+/** In one minute, of one person: whoever reads the code off a screen is wrong once or twice, whoever guesses all the time. */
+const MOST_WRONG = 10;
 
 export class CheckInCodes {
   readonly #office: OfficeTable;
   #secret: Buffer | undefined;
+  /** How often each person was wrong about each meeting, in this minute alone. */
+  #wrong = { window: 0, times: new Map<string, number>() };
 
   constructor(office: OfficeTable) {
     this.#office = office;
@@ -23,11 +27,20 @@ export class CheckInCodes {
     return { code: this.#codeOf(meeting, window), changesAt: (window + 1) * WINDOW_MS };
   }
 
-  /** Whoever types it as it changes is not sent back: the code before still counts. */
-  isValid(meeting: MeetingId, code: string, now: Timestamp): boolean {
+  /**
+   * Whoever types it as it changes is not sent back: the code before still counts. Whoever was wrong too often is wrong
+   * for the rest of the minute, or six digits could be tried from afar.
+   */
+  isValid(meeting: MeetingId, person: PersonId, code: string, now: Timestamp): boolean {
     const window = windowOf(now);
+    if (this.#wrong.window !== window) this.#wrong = { window, times: new Map() };
+    const key = `${meeting} ${person}`;
+    const times = this.#wrong.times.get(key) ?? 0;
+    if (times >= MOST_WRONG) return false;
     const digits = code.replace(/\s/g, '');
-    return [window, window - 1].some((each) => this.#codeOf(meeting, each) === digits);
+    const isRight = [window, window - 1].some((each) => this.#codeOf(meeting, each) === digits);
+    if (!isRight) this.#wrong.times.set(key, times + 1);
+    return isRight;
   }
 
   #codeOf(meeting: MeetingId, window: number): string {

@@ -60,7 +60,11 @@ export class SignInDesk {
     this.#accounts.failed(key);
     const account = this.#options.office.account(username);
     try {
-      if (!(await this.#options.passwords.matches(account?.password, password)) || !account) {
+      const isRight = await this.#options.passwords.matches(account?.password, password);
+      // So it is with many names tried from one address: once too many were wrong, the others beside them are not told.
+      const addressWaitMs = this.#addresses.wait(address);
+      if (addressWaitMs > 0) return tooMany(addressWaitMs);
+      if (!isRight || !account) {
         this.#addresses.failed(address);
         return { outcome: 'wrong-password' };
       }

@@ -94,7 +94,7 @@ export class Meetings implements Subject {
       readings: () => rooms.read({ kind: 'ownReadings', meeting: id, person: asker }, readReadings),
       awaited: (of) => awaitedAnnexes(this.#options, id, of),
       numbers: registerFor(this.#options, asker),
-      isCheckInCode: (code) => checkInCodes.isValid(id, code, at),
+      isCheckInCode: (code) => checkInCodes.isValid(id, asker, code, at),
       box: boxes.of(id),
     };
   }

@@ -25,6 +25,15 @@ async function trySignIn(url: string, username: string, password: string) {
 
 const codeOf = (body: string) => HttpError.parse(JSON.parse(body));
 
+/** Where an address has three tries. */
+async function deskOfFewTries() {
+  const clock = new HeldClock();
+  const own = await startTestServer({ clock });
+  const perAddress = { free: 3, firstWaitMs: 2_000, longestWaitMs: 60_000, forgetMs: 600_000 };
+  const { office, sessions, passwords } = own.core;
+  return { desk: new SignInDesk({ office, sessions, passwords, clock, perAddress }), clock, own };
+}
+
 describe('signing in', () => {
   it('[H3] gives a token, whatever capitals and Unicode form the name is typed in', async () => {
     const { person, name, token } = await server.signIn('ThuKy', testPassword.normalize('NFD'));
@@ -112,12 +121,20 @@ describe('signing in', () => {
     await throttled.close();
   });
 
+  it('[H3] gains nothing by trying many names side by side either', async () => {
+    const { desk, own } = await deskOfFewTries();
+    const guesses = Array.from({ length: 12 }, (_, i) => desk.signIn(`ten-${i}`, testPassword, '192.0.2.1'));
+    // Whether it was right is not told any more.
+    const last = await desk.signIn('thuky', testPassword, '192.0.2.1');
+    const outcomes = (await Promise.all(guesses)).map(({ outcome }) => outcome);
+    expect(outcomes.filter((outcome) => outcome === 'wrong-password')).toHaveLength(4);
+    expect(last.outcome).toBe('too-many-attempts');
+    expect((await desk.signIn('thuky', testPassword, '192.0.2.2')).outcome).toBe('signed-in');
+    await own.close();
+  });
+
   it('[H3] makes an address wait that tries many names, and not one where many sign in', async () => {
-    const clock = new HeldClock();
-    const own = await startTestServer({ clock });
-    const perAddress = { free: 3, firstWaitMs: 2_000, longestWaitMs: 60_000, forgetMs: 600_000 };
-    const { office, sessions, passwords } = own.core;
-    const desk = new SignInDesk({ office, sessions, passwords, clock, perAddress });
+    const { desk, clock, own } = await deskOfFewTries();
     const trial = async (name: string, password: string, address: string) =>
       (await desk.signIn(name, password, address)).outcome;
     for (let i = 0; i < 4; i++) {

@@ -74,6 +74,17 @@ it('is worth something for its minute and the next, in its own meeting', async (
   expect(checkIn(meeting, 'daibieu2', code)).toBe('wrong-code');
 });
 
+it('is not found by trying: after a few wrong ones a person waits for the next minute, and nobody else does', async () => {
+  const meeting = makeMeeting(server.core, 'in_progress');
+  const { code } = await codeOf(meeting);
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  for (let i = 0; i < 10; i++) expect(checkIn(meeting, 'daibieu', wrong)).toBe('wrong-code');
+  expect(checkIn(meeting, 'daibieu', code)).toBe('wrong-code');
+  expect(checkIn(meeting, 'daibieu2', code)).toBe('ok');
+  now += MINUTE_MS;
+  expect(checkIn(meeting, 'daibieu', (await codeOf(meeting)).code)).toBe('ok');
+});
+
 it('stays the same over a restart', async () => {
   const meeting = makeMeeting(server.core, 'in_progress');
   const { code } = await codeOf(meeting);
