@@ -11,7 +11,7 @@ interface Line {
 }
 
 const colours: Record<string, string> = {
-  agree: 'light-dark(#2a7047, #5ca477)',
+  agree: 'var(--good-bar)',
   disagree: 'light-dark(#b3261e, #dc6a5f)',
   other: 'light-dark(#8a6212, #cc9b33)',
 };
@@ -28,7 +28,7 @@ export function ResultBars({
 }) {
   const { t } = useTranslation('polls');
   const all = [
-    ...lines.map((line) => ({ ...line, colour: colours[line.choice] ?? 'light-dark(#2f659c, #6d98c6)' })),
+    ...lines.map((line) => ({ ...line, colour: colours[line.choice] ?? 'var(--accent-bar)' })),
     {
       choice: 'silent',
       label: t('results.silent'),
