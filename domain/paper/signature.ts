@@ -5,8 +5,14 @@
 import { z } from 'zod';
 import { Timestamp } from '../ids.ts';
 
-/** The bytes or the signature are not what was signed. */
-const flaws = ['bytes-differ', 'signature-differs', 'unreadable'] as const;
+/** The bytes or the signature are not what was signed, or whoever signed had no right to sign any more. */
+const flaws = [
+  'bytes-differ',
+  'signature-differs',
+  'unreadable',
+  /** The certificate, or one behind it, was revoked before it was signed. */
+  'revoked',
+] as const;
 
 /** Nothing speaks against the signature, but something that would speak for it is missing. */
 const doubts = [
@@ -17,6 +23,8 @@ const doubts = [
   'self-signed',
   /** The signer's certificate, or one behind it, was not in force when it was signed. */
   'not-in-force',
+  /** The certificate, or one behind it, was revoked after the time of signing that nobody but the signer's machine tells of. */
+  'revoked-since',
   /** MD5 and SHA-1: two papers with one fingerprint can be made. */
   'weak-digest',
   /** A way of signing that is not checked here. */
@@ -25,6 +33,16 @@ const doubts = [
 
 export const SignatureFinding = z.enum([...flaws, ...doubts]);
 export type SignatureFinding = z.infer<typeof SignatureFinding>;
+
+/** What the file itself brings along about certificates that were taken back. Nobody outside is asked. */
+export const Revocation = z.discriminatedUnion('state', [
+  /** Nothing in the file speaks of the signer's certificate. */
+  z.object({ state: z.literal('unchecked') }),
+  /** It was not revoked, as far as its issuer knew at that time. */
+  z.object({ state: z.literal('good'), asOf: Timestamp }),
+  z.object({ state: z.literal('revoked'), at: Timestamp, whose: z.enum(['signer', 'issuer']) }),
+]);
+export type Revocation = z.infer<typeof Revocation>;
 
 export const PaperSignature = z.object({
   /** The common name in the signer's certificate: a person, or an office with its seal. */
@@ -42,6 +60,7 @@ export const PaperSignature = z.object({
   kind: z.enum(['signature', 'timestamp']),
   /** What was signed: all of the file, or a state after which others signed or something was added. */
   covers: z.enum(['whole', 'then-signed', 'then-changed']),
+  revocation: Revocation,
   /** Empty: valid. */
   findings: z.array(SignatureFinding),
 });

@@ -42,7 +42,7 @@ export function SheetFound({ look, name }: { look: SheetLook; name: string }) {
         ))}
       </ol>
       <Text size="sm" c="var(--text-quiet)">
-        {t('inside:signatures.revocation')}
+        {t('inside:signatures.revocationNote')}
       </Text>
     </>
   );

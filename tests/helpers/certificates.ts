@@ -1,5 +1,5 @@
 /** Certificate files (PKCS#12) as people have them, made on the spot: an authority, and those it vouches for. */
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import forge from 'node-forge';
 
 const DAY_MS = 24 * 3600_000;
@@ -18,12 +18,23 @@ function keyPair(modulusLength = 2048): { publicKey: forge.pki.PublicKey; privat
   };
 }
 
-const authorityKeys = keyPair();
-const authorityName = names('Cơ quan chứng thực thử', 'Ban Cơ yếu thử');
-const authority = certificate(authorityKeys.publicKey, authorityName, { authority: true });
+/** Whoever holds a certificate and its key. */
+export interface Holder {
+  x509: X509Certificate;
+  key: KeyObject;
+  made: forge.pki.Certificate;
+  signing: forge.pki.PrivateKey;
+}
+
+/** An authority that nobody vouches for. */
+export const testAuthority = holder({
+  name: 'Cơ quan chứng thực thử',
+  organisation: 'Ban Cơ yếu thử',
+  authority: true,
+});
 
 /** The authority's own certificate, PEM: trusted where a test says so. */
-export const testAnchor = pki.certificateToPem(authority);
+export const testAnchor = pki.certificateToPem(testAuthority.made);
 
 export interface CertificateOptions {
   /** Common name. */
@@ -38,6 +49,12 @@ export interface CertificateOptions {
   usage?: { digitalSignature?: boolean; nonRepudiation?: boolean; keyEncipherment?: boolean };
   /** How the file is locked: as Windows does it by default, or as it is done today. */
   locked?: '3des' | 'aes256';
+  /** Who vouches for it; left out: the authority, and for the authority itself. */
+  by?: Holder;
+  /** It may vouch for others. */
+  authority?: boolean;
+  /** It answers for its issuer what was revoked. */
+  answering?: boolean;
   /** What goes into the file besides the certificates. */
   without?: 'key';
 }
@@ -47,13 +64,25 @@ export const testPassword = 'Mật khẩu 2026!';
 /** A certificate file of somebody for whom the authority vouches. */
 export function certificateFile(options: CertificateOptions): Buffer {
   const { name, organisation = 'UBND xã Đồng Sen', password = testPassword, locked = 'aes256' } = options;
-  const keys = keyPair(options.bits);
-  const own = certificate(keys.publicKey, names(name, organisation), options);
-  const key = options.without === 'key' ? null : keys.privateKey;
-  const file = forge.pkcs12.toPkcs12Asn1(key as forge.pki.rsa.PrivateKey, [own, authority], password, {
+  const own = holder({ ...options, name, organisation, by: options.by ?? testAuthority });
+  const key = options.without === 'key' ? null : own.signing;
+  const chain = [own.made, testAuthority.made];
+  const file = forge.pkcs12.toPkcs12Asn1(key as forge.pki.rsa.PrivateKey, chain, password, {
     algorithm: locked,
   });
   return Buffer.from(forge.asn1.toDer(file).getBytes(), 'binary');
+}
+
+/** Left out who vouches for it: it does so itself. */
+export function holder(options: CertificateOptions): Holder {
+  const keys = keyPair(options.bits);
+  const made = certificate(keys, names(options.name, options.organisation ?? 'UBND xã Đồng Sen'), options);
+  return {
+    made,
+    signing: keys.privateKey,
+    x509: new X509Certificate(pki.certificateToPem(made)),
+    key: createPrivateKey(pki.privateKeyToPem(keys.privateKey)),
+  };
 }
 
 function names(common: string, organisation: string): forge.pki.CertificateField[] {
@@ -66,30 +95,24 @@ function names(common: string, organisation: string): forge.pki.CertificateField
 }
 
 function certificate(
-  publicKey: forge.pki.PublicKey,
+  keys: ReturnType<typeof keyPair>,
   subject: forge.pki.CertificateField[],
-  {
-    from = -1,
-    to = 365,
-    usage,
-    authority: isAuthority = false,
-  }: Partial<CertificateOptions> & { authority?: boolean },
+  { from = -1, to = 365, usage, authority = false, answering = false, by }: CertificateOptions,
 ): forge.pki.Certificate {
   const made = pki.createCertificate();
-  made.publicKey = publicKey;
+  made.publicKey = keys.publicKey;
   made.serialNumber = `01${Math.floor(Math.random() * 1e12).toString(16)}`.padEnd(16, '0');
   made.validity.notBefore = new Date(Date.now() + from * DAY_MS);
   made.validity.notAfter = new Date(Date.now() + to * DAY_MS);
   made.setSubject(subject);
-  made.setIssuer(authorityName);
+  made.setIssuer(by?.made.subject.attributes ?? subject);
+  const signing = usage ?? { digitalSignature: true, nonRepudiation: true };
   made.setExtensions([
-    { name: 'basicConstraints', cA: isAuthority, critical: true },
-    {
-      name: 'keyUsage',
-      critical: true,
-      ...(isAuthority ? { keyCertSign: true } : (usage ?? { digitalSignature: true, nonRepudiation: true })),
-    },
+    { name: 'basicConstraints', cA: authority, critical: true },
+    { name: 'keyUsage', critical: true, ...(authority ? { keyCertSign: true, cRLSign: true } : signing) },
+    // OCSPSigning, for which forge has no name.
+    ...(answering ? [{ name: 'extKeyUsage', '1.3.6.1.5.5.7.3.9': true }] : []),
   ]);
-  made.sign(authorityKeys.privateKey as forge.pki.rsa.PrivateKey, forge.md.sha256.create());
+  made.sign((by?.signing ?? keys.privateKey) as forge.pki.rsa.PrivateKey, forge.md.sha256.create());
   return made;
 }

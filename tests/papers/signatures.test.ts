@@ -79,6 +79,7 @@ describe.runIf(corpusFolder)(`signed papers of the corpus (${corpusFolder ? 'the
         reason: 'CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ<thongtinchinhphu@chinhphu.vn> đã ký lên văn bản này!',
         kind: 'signature',
         covers: 'whole',
+        revocation: { state: 'unchecked' },
         findings: ['issuer-unknown'],
       },
     ]);

@@ -1,14 +1,19 @@
 /** A certificate (X.509) with what Node does not tell of it: names by their parts, and what its key is for. */
 import { X509Certificate } from 'node:crypto';
 import { BitString, fromBER } from 'asn1js';
-import { Certificate, type RelativeDistinguishedNames } from 'pkijs';
+import { Certificate, ExtKeyUsage, type RelativeDistinguishedNames } from 'pkijs';
 
 const ids = {
   commonName: '2.5.4.3',
   organisation: '2.5.4.10',
   unit: '2.5.4.11',
   keyUsage: '2.5.29.15',
+  extendedKeyUsage: '2.5.29.37',
+  answeringForIssuer: '1.3.6.1.5.5.7.3.9',
 } as const;
+
+/** RFC 5280, 4.2.1.3, as they stand in the first byte. */
+const usages = { digitalSignature: 0x80, nonRepudiation: 0x40, revocationLists: 0x02 } as const;
 
 /** A certificate with its names, which Node gives but as one text. */
 export interface Certified {
@@ -39,11 +44,32 @@ export function namesIn(der: Uint8Array): Pick<Certified, 'subject' | 'issuer'> 
 
 /** Whether it says that its key may sign (RFC 5280, 4.2.1.3): digital signatures, or proof of what was agreed to. One that says nothing may. */
 export function maySign(der: Uint8Array): boolean {
+  return isFor(der, usages.digitalSignature | usages.nonRepudiation);
+}
+
+/** Whether its key may sign lists of what was revoked. */
+export function maySignLists(der: Uint8Array): boolean {
+  return isFor(der, usages.revocationLists);
+}
+
+/** Whether it was made to answer for its issuer what was revoked (RFC 6960, 4.2.2.2). */
+export function mayAnswerForIssuer(der: Uint8Array): boolean {
+  const purposes: unknown = parsed(der).extensions?.find(
+    ({ extnID }) => extnID === ids.extendedKeyUsage,
+  )?.parsedValue;
+  return purposes instanceof ExtKeyUsage && purposes.keyPurposes.includes(ids.answeringForIssuer);
+}
+
+/** What others refer to it by: its name, and the bits of its key. */
+export function identityOf(der: Uint8Array): { name: RelativeDistinguishedNames; key: Uint8Array } {
+  const { subject, subjectPublicKeyInfo } = parsed(der);
+  return { name: subject, key: subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView };
+}
+
+function isFor(der: Uint8Array, wanted: number): boolean {
   const usage: unknown = parsed(der).extensions?.find(({ extnID }) => extnID === ids.keyUsage)?.parsedValue;
   if (!(usage instanceof BitString)) return true;
-  const [digitalSignature, nonRepudiation] = [0x80, 0x40];
-  const bits = usage.valueBlock.valueHexView[0] ?? 0;
-  return (bits & (digitalSignature | nonRepudiation)) !== 0;
+  return ((usage.valueBlock.valueHexView[0] ?? 0) & wanted) !== 0;
 }
 
 function parsed(der: Uint8Array): Certificate {

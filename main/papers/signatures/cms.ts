@@ -1,28 +1,18 @@
 /** Reads the signed message (CMS, RFC 5652) that a signature in a PDF is, into what checking it needs. */
-import { BaseBlock, fromBER, GeneralizedTime, OctetString, UTCTime } from 'asn1js';
+import { BaseBlock, Constructed, fromBER, GeneralizedTime, OctetString, Sequence, UTCTime } from 'asn1js';
 import {
-  type AlgorithmIdentifier,
   Certificate,
+  CertificateRevocationList,
   ContentInfo,
   IssuerAndSerialNumber,
-  RSASSAPSSParams,
   type SignedAndUnsignedAttributes,
   SignedData,
   TSTInfo,
 } from 'pkijs';
 import { type Certified, certified } from './certificate.ts';
-
-export class CmsUnreadable extends Error {
-  override readonly name = 'CmsUnreadable';
-}
-
-/** How the signature was computed. */
-export interface Scheme {
-  /** Node's name of the digest that is signed; `null` where the key's own scheme has one (Ed25519). */
-  digest: string | null;
-  /** Of RSA-PSS: bytes of salt. */
-  saltLength: number | undefined;
-}
+import type { Evidence } from './revocation.ts';
+import { digestOf, type Scheme, schemeOf } from './scheme.ts';
+import { CmsUnreadable } from './unreadable.ts';
 
 export interface SignedMessage {
   /** The signer's certificate, if the message brings it. */
@@ -41,42 +31,17 @@ export interface SignedMessage {
   signedAt: number | undefined;
   /** A timestamp over the signature: a signed message of its own. */
   timestamp: Uint8Array | undefined;
+  /** What it brings along about revoked certificates. */
+  evidence: Evidence;
 }
-
-const digests: Record<string, string> = {
-  '1.2.840.113549.2.5': 'md5',
-  '1.3.14.3.2.26': 'sha1',
-  '2.16.840.1.101.3.4.2.1': 'sha256',
-  '2.16.840.1.101.3.4.2.2': 'sha384',
-  '2.16.840.1.101.3.4.2.3': 'sha512',
-  '2.16.840.1.101.3.4.2.4': 'sha224',
-};
-
-/** Signature algorithms that name their digest. */
-const named: Record<string, string> = {
-  '1.2.840.113549.1.1.4': 'md5',
-  '1.2.840.113549.1.1.5': 'sha1',
-  '1.2.840.113549.1.1.11': 'sha256',
-  '1.2.840.113549.1.1.12': 'sha384',
-  '1.2.840.113549.1.1.13': 'sha512',
-  '1.2.840.113549.1.1.14': 'sha224',
-  '1.2.840.10045.4.1': 'sha1',
-  '1.2.840.10045.4.3.1': 'sha224',
-  '1.2.840.10045.4.3.2': 'sha256',
-  '1.2.840.10045.4.3.3': 'sha384',
-  '1.2.840.10045.4.3.4': 'sha512',
-};
 
 const ids = {
   signedData: '1.2.840.113549.1.7.2',
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
   timestamp: '1.2.840.113549.1.9.16.2.14',
-  rsa: '1.2.840.113549.1.1.1',
-  rsaPss: '1.2.840.113549.1.1.10',
-  ec: '1.2.840.10045.2.1',
-  ed25519: '1.3.101.112',
   keyIdentifier: '2.5.29.14',
+  revocationInfo: '1.2.840.113583.1.1.8',
 } as const;
 
 /**
@@ -120,6 +85,23 @@ function read(bytes: Uint8Array): SignedMessage {
     signedAt:
       time instanceof UTCTime || time instanceof GeneralizedTime ? time.toDate().getTime() : undefined,
     timestamp: timestamp && new Uint8Array(timestamp.toBER()),
+    evidence: evidenceIn(data, attribute(by.signedAttrs, ids.revocationInfo)),
+  };
+}
+
+/** @param info ISO 32000-2, 12.8.3.3.2: `adbe-revocationInfoArchival`, lists under [0] and answers under [1] */
+function evidenceIn({ crls = [] }: SignedData, info: BaseBlock | undefined): Evidence {
+  const under = (tag: number): Uint8Array[] => {
+    const part =
+      info instanceof Sequence && info.valueBlock.value.find(({ idBlock }) => idBlock.tagNumber === tag);
+    const [list] = part instanceof Constructed ? part.valueBlock.value : [];
+    const entries = list instanceof Sequence ? list.valueBlock.value : [];
+    return entries.map((each) => new Uint8Array(each.valueBeforeDecodeView));
+  };
+  const lists = crls.filter((each) => each instanceof CertificateRevocationList);
+  return {
+    lists: [...lists.map((each) => new Uint8Array(each.toSchema().toBER())), ...under(0)],
+    answers: under(1),
   };
 }
 
@@ -156,22 +138,4 @@ function isNamedBy(certificate: Certificate, name: unknown): boolean {
   // [0] IMPLICIT OCTET STRING: its content is the key's identifier.
   const encoded = Buffer.from(name.toBER());
   return encoded.subarray(-key.getValue().byteLength).equals(Buffer.from(key.getValue()));
-}
-
-function digestOf({ algorithmId }: AlgorithmIdentifier): string {
-  const digest = digests[algorithmId] ?? named[algorithmId];
-  if (!digest) throw new CmsUnreadable(`an unknown digest: ${algorithmId}`);
-  return digest;
-}
-
-function schemeOf({ algorithmId, algorithmParams }: AlgorithmIdentifier, digest: string): Scheme {
-  if (algorithmId === ids.ed25519) return { digest: null, saltLength: undefined };
-  if (algorithmId === ids.rsaPss) {
-    const parameters = new RSASSAPSSParams({ schema: algorithmParams });
-    return { digest: digestOf(parameters.hashAlgorithm), saltLength: parameters.saltLength };
-  }
-  if (algorithmId === ids.rsa || algorithmId === ids.ec) return { digest, saltLength: undefined };
-  const own = named[algorithmId];
-  if (!own) throw new CmsUnreadable(`an unknown way of signing: ${algorithmId}`);
-  return { digest: own, saltLength: undefined };
 }

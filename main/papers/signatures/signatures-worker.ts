@@ -10,13 +10,18 @@ import { coverage, type PaperSignature } from '#domain/paper/signature.ts';
 import { answerTask } from '#main/threads/answer.ts';
 import type { SealedReader } from '../sealed-file.ts';
 import { withSealedPdf } from '../sealed-pdf.ts';
+import { isNothingButProofs } from './added-proofs.ts';
 import { machineAnchors } from './chain.ts';
+import { witnessesIn } from './revocation.ts';
+import { readSecurityStore, type SecurityStore } from './security-store.ts';
 import type { FoundSignatures, SignaturesTask } from './signatures.ts';
-import { verifySignature } from './verify.ts';
+import { type Beside, verifySignature } from './verify.ts';
 
 const PIECE_BYTES = 4 * 1024 * 1024;
 /** Of a signed message in hexadecimal; certificates with lists of what was revoked included. */
 const MESSAGE_BYTES = 4 * 1024 * 1024;
+/** A larger file is not taken into memory for the proofs that it keeps. */
+const WHOLE_BYTES = 64 * 1024 * 1024;
 /** More signatures than any paper bears: they come from a defective file. */
 const MOST = 100;
 
@@ -32,16 +37,33 @@ type Entry = z.infer<typeof Entry>;
 function run(task: SignaturesTask): Promise<FoundSignatures> {
   return withSealedPdf(task, async (pdf, reader) => {
     const entries = await entriesOf(pdf);
-    const anchors = task.anchors?.map((each) => new X509Certificate(each)) ?? machineAnchors();
-    const covers = coverage(
-      entries.map(({ byteRange: [, , from, length] }) => from + length),
-      reader.size,
-    );
+    if (entries.length === 0) return { signatures: [] };
+    const ends = entries.map(({ byteRange: [, , from, length] }) => from + length);
+    const { certificates, evidence, signedSize } = await proofsIn(reader, task.password, Math.max(...ends));
+    const beside = {
+      anchors: task.anchors?.map((each) => new X509Certificate(each)) ?? machineAnchors(),
+      certificates: certificates.map(({ certificate }) => certificate),
+      witnesses: witnessesIn(evidence),
+    };
+    const covers = coverage(ends, signedSize);
     const signatures: PaperSignature[] = [];
     for (const [index, entry] of entries.entries())
-      signatures.push(await check(reader, entry, covers[index] ?? 'then-changed', anchors));
+      signatures.push(await check(reader, entry, covers[index] ?? 'then-changed', beside));
     return { signatures };
   });
+}
+
+/** What the file keeps for its signatures, and how large it is but for what was added of that after the last one. */
+async function proofsIn(
+  reader: SealedReader,
+  password: string | undefined,
+  end: number,
+): Promise<SecurityStore & { signedSize: number }> {
+  const isLarge = reader.size > WHOLE_BYTES;
+  const bytes = isLarge ? new Uint8Array() : await reader.readAll();
+  const store = await readSecurityStore(bytes, password);
+  const isOnlyThat = store.exists && end < reader.size && (await isNothingButProofs(bytes, end));
+  return { ...store, signedSize: isOnlyThat ? end : reader.size };
 }
 
 async function entriesOf(pdf: PDFDocumentProxy): Promise<Entry[]> {
@@ -56,7 +78,7 @@ async function check(
   reader: SealedReader,
   { byteRange: [start, length, from, rest], subFilter, signingTime, reason }: Entry,
   covers: PaperSignature['covers'],
-  anchors: readonly X509Certificate[],
+  beside: Beside,
 ): Promise<PaperSignature> {
   const bytes = async function* () {
     yield* pieces(reader, start, start + length);
@@ -67,7 +89,7 @@ async function check(
   const statedAt = PDFDateString.toDateObject(zoned)?.getTime() ?? null;
   const gap = await reader.readRange(start + length, Math.min(from, start + length + MESSAGE_BYTES));
   const entry = { subFilter, statedAt, reason: reason?.trim() || null };
-  const checked = await verifySignature(entry, messageIn(gap), bytes, anchors);
+  const checked = await verifySignature(entry, messageIn(gap), bytes, beside);
   if (covers === 'then-changed') checked.findings.push('changed-later');
   return { ...checked, covers };
 }

@@ -1,16 +1,12 @@
 /** Checks one signature over bytes of a file, and the timestamp on it. */
-import {
-  constants,
-  createHash,
-  createVerify,
-  type KeyObject,
-  verify as verifyBytes,
-  type X509Certificate,
-} from 'node:crypto';
-import type { PaperSignature, SignatureFinding } from '#domain/paper/signature.ts';
+import { createHash, createVerify, type KeyObject, type X509Certificate } from 'node:crypto';
+import type { PaperSignature, Revocation, SignatureFinding } from '#domain/paper/signature.ts';
 import type { Names } from './certificate.ts';
-import { findingsOfChain } from './chain.ts';
-import { CmsUnreadable, readSignedMessage, readTimestamp, type SignedMessage } from './cms.ts';
+import { chainOf, findingsOfChain } from './chain.ts';
+import { readSignedMessage, readTimestamp, type SignedMessage } from './cms.ts';
+import { revocationOf, type Witness, witnessesIn } from './revocation.ts';
+import { checkingKey, isSignedBy, type Scheme } from './scheme.ts';
+import { CmsUnreadable } from './unreadable.ts';
 
 /** As its dictionary in the file has it. */
 export interface SignatureEntry {
@@ -24,17 +20,28 @@ export interface SignatureEntry {
 /** The signed bytes, as often as asked for. */
 export type SignedBytes = () => AsyncIterable<Uint8Array>;
 
+/** What else there is to judge a signature by. */
+export interface Beside {
+  anchors: readonly X509Certificate[];
+  /** Certificates that the file brings outside of the message. */
+  certificates: readonly X509Certificate[];
+  /** What the file brings outside of the message about revoked certificates. */
+  witnesses: readonly Witness[];
+}
+
 const weak = new Set(['md5', 'sha1']);
 
 export async function verifySignature(
   entry: SignatureEntry,
   encoded: Uint8Array,
   bytes: SignedBytes,
-  anchors: readonly X509Certificate[],
+  beside: Beside,
 ): Promise<Omit<PaperSignature, 'covers'>> {
   const isTimestamp = entry.subFilter === 'ETSI.RFC3161';
   const kind = isTimestamp ? 'timestamp' : 'signature';
-  const nobody = { signer: null, organisation: null, issuer: null, kind, reason: entry.reason } as const;
+  const revocation: Revocation = { state: 'unchecked' };
+  const { reason } = entry;
+  const nobody = { signer: null, organisation: null, issuer: null, kind, reason, revocation } as const;
   const stated = { signedAt: entry.statedAt, timeFrom: entry.statedAt === null ? null : 'signer' } as const;
   if (!isTimestamp && !isMessage(entry.subFilter))
     return { ...nobody, ...stated, findings: ['kind-unknown'] };
@@ -45,14 +52,16 @@ export async function verifySignature(
     );
     const time = isTimestamp
       ? { signedAt: timestampOf(message), timeFrom: 'timestamp' as const }
-      : ((await proofOfTime(message, anchors)) ?? timeOfSigner(message, entry));
-    for (const each of chainFindings(message, anchors, time.signedAt ?? Date.now())) findings.add(each);
+      : ((await proofOfTime(message, beside)) ?? timeOfSigner(message, entry));
+    const trust = trustIn(message, beside, time);
+    for (const each of trust.findings) findings.add(each);
     if (weak.has(message.digest) || weak.has(message.scheme.digest ?? '')) findings.add('weak-digest');
     return {
       ...nobody,
       ...who(message.signer?.subject),
       issuer: message.signer?.issuer.common ?? message.signer?.issuer.organisation ?? null,
       ...time,
+      revocation: trust.revocation,
       findings: [...findings],
     };
   } catch (error) {
@@ -102,27 +111,23 @@ async function messageFindings(message: SignedMessage, content: SignedBytes): Pr
   if (attributes && !(await digest(message.digest, content)).equals(attributes.digest))
     return ['bytes-differ'];
   if (!signer) return [];
-  const key = keyOf(signer.certificate.publicKey, scheme.saltLength);
+  const { publicKey } = signer.certificate;
   const signed = attributes
-    ? verifyBytes(scheme.digest, attributes.encoded, key, signature)
-    : await verifyStream(scheme.digest, content, key, signature);
+    ? isSignedBy(publicKey, scheme, attributes.encoded, signature)
+    : await verifyStream(publicKey, scheme, content, signature);
   return signed ? [] : ['signature-differs'];
 }
 
-function keyOf(key: KeyObject, saltLength: number | undefined) {
-  return saltLength === undefined ? { key } : { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
-}
-
 async function verifyStream(
-  name: string | null,
+  key: KeyObject,
+  scheme: Scheme,
   content: SignedBytes,
-  key: ReturnType<typeof keyOf>,
   signature: Uint8Array,
 ): Promise<boolean> {
-  if (name === null) throw new CmsUnreadable('this way of signing needs attributes');
-  const check = createVerify(name);
+  if (scheme.digest === null) throw new CmsUnreadable('this way of signing needs attributes');
+  const check = createVerify(scheme.digest);
   for await (const piece of content()) check.update(piece);
-  return check.verify(key, signature);
+  return check.verify(checkingKey(key, scheme), signature);
 }
 
 async function digest(name: string, content: SignedBytes): Promise<Buffer> {
@@ -140,7 +145,7 @@ type Time = Pick<PaperSignature, 'signedAt' | 'timeFrom'>;
 /** The time of a timestamp on the signature itself, if it is sound and from somebody who is trusted. */
 async function proofOfTime(
   { timestamp, signature }: SignedMessage,
-  anchors: readonly X509Certificate[],
+  beside: Beside,
 ): Promise<Time | undefined> {
   if (!timestamp) return undefined;
   try {
@@ -148,23 +153,31 @@ async function proofOfTime(
     const findings = await timestampFindings(message, () => once(signature));
     const signedAt = timestampOf(message);
     if (findings.length > 0 || signedAt === null) return undefined;
-    return chainFindings(message, anchors, signedAt).length > 0
-      ? undefined
-      : { signedAt, timeFrom: 'timestamp' };
+    const time = { signedAt, timeFrom: 'timestamp' } as const;
+    return trustIn(message, beside, time).findings.length > 0 ? undefined : time;
   } catch (error) {
     if (error instanceof CmsUnreadable) return undefined;
     throw error;
   }
 }
 
-function chainFindings(
-  { signer, certificates }: SignedMessage,
-  anchors: readonly X509Certificate[],
-  at: number,
-): SignatureFinding[] {
-  if (!signer) return ['issuer-unknown'];
-  const brought = certificates.map(({ certificate }) => certificate);
-  return findingsOfChain(signer.certificate, brought, anchors, at);
+/** How far the signer's certificate can be believed at that time. */
+function trustIn(
+  { signer, certificates, evidence }: SignedMessage,
+  { anchors, certificates: others, witnesses }: Beside,
+  { signedAt, timeFrom }: Time,
+): { findings: SignatureFinding[]; revocation: Revocation } {
+  if (!signer) return { findings: ['issuer-unknown'], revocation: { state: 'unchecked' } };
+  const brought = [...certificates.map(({ certificate }) => certificate), ...others];
+  const chain = chainOf(signer.certificate, brought, anchors);
+  const at = signedAt ?? Date.now();
+  const revocation = revocationOf(chain, [...witnessesIn(evidence), ...witnesses], at);
+  const findings = findingsOfChain(chain, at);
+  if (revocation.state !== 'revoked') return { findings, revocation };
+  if (revocation.at <= at) findings.push('revoked');
+  // Whoever has a revoked key may have turned back the clock.
+  else if (timeFrom !== 'timestamp') findings.push('revoked-since');
+  return { findings, revocation };
 }
 
 /**

@@ -1,15 +1,16 @@
 /** One digital signature of a file: who, when, how far it can be believed and why. */
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { type PaperSignature, verdictOf } from '#domain/paper/signature.ts';
+import { type PaperSignature, type Revocation, verdictOf } from '#domain/paper/signature.ts';
 import { formatDate, formatTime } from '#renderer/ui/dates.ts';
 import classes from './inside.module.css';
 
 export function SignatureItem({ signature }: { signature: PaperSignature }) {
   const { t } = useTranslation('inside');
-  const { signer, organisation, issuer, signedAt, timeFrom, reason, kind, covers, findings } = signature;
+  const { signer, organisation, issuer, signedAt, timeFrom, reason, kind, covers, revocation, findings } =
+    signature;
   const verdict = verdictOf(signature);
-  const at = signedAt === null ? '' : `${formatTime(signedAt)}, ${formatDate(signedAt)}`;
+  const at = signedAt === null ? '' : moment(signedAt);
   return (
     <li className={classes.signature} data-verdict={verdict}>
       <span className={classes.verdict}>{t(`signatures.verdict.${verdict}`)}</span>
@@ -31,8 +32,34 @@ export function SignatureItem({ signature }: { signature: PaperSignature }) {
           ))}
         </ul>
       )}
+      {signer !== null && <RevocationLine revocation={revocation} />}
       {issuer && <Text className={classes.quiet}>{t('signatures.issuer', { issuer })}</Text>}
       {reason && <Text className={classes.quiet}>{t('signatures.reason', { reason })}</Text>}
     </li>
   );
+}
+
+/** What is known of the certificate's being taken back, also where it is nothing. */
+function RevocationLine({ revocation }: { revocation: Revocation }) {
+  const { t } = useTranslation('inside');
+  switch (revocation.state) {
+    case 'unchecked':
+      return <Text className={classes.quiet}>{t('signatures.revocation.unchecked')}</Text>;
+    case 'good':
+      return (
+        <Text className={classes.quiet}>
+          {t('signatures.revocation.good', { at: moment(revocation.asOf) })}
+        </Text>
+      );
+    case 'revoked':
+      return (
+        <Text size="sm">
+          {t(`signatures.revocation.revoked.${revocation.whose}`, { at: moment(revocation.at) })}
+        </Text>
+      );
+  }
+}
+
+function moment(at: number): string {
+  return `${formatTime(at)}, ${formatDate(at)}`;
 }

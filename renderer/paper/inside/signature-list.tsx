@@ -38,7 +38,7 @@ export function SignatureList() {
               <SignatureItem key={index} signature={each} />
             ))}
           </ol>
-          <Text className={classes.note}>{t('signatures.revocation')}</Text>
+          <Text className={classes.note}>{t('signatures.revocationNote')}</Text>
         </>
       );
   }
