@@ -204,13 +204,14 @@ describe.skipIf(!hasOffice)(`LibreOffice ${hasOffice ? 'makes PDFs' : `(${noOffi
     expect(asked).toBe(0);
   });
 
-  test.each(corpusFiles('.doc').slice(0, 1))('of the corpus: $file', async ({ path, file: name }) => {
+  const [real] = corpusFiles('.doc');
+  test.skipIf(!real)(`one of the corpus ${real ? real.file : `(${noCorpus})`}`, async () => {
     const desk = await openDesk();
+    const { path, file: name } = real ?? { path: '', file: '' };
     const file = await desk.take(readFileSync(path), { name });
     expect(file.pages).toBeGreaterThan(1);
     expect((await textOf(desk, file.sha256)).length).toBeGreaterThan(1000);
   });
-  test.skipIf(corpusFiles('.doc').length > 0)(`of the corpus: ${noCorpus}`, () => {});
 });
 
 async function textOf(desk: Desk, sha256: Parameters<typeof paperPath>[0]): Promise<string> {
