@@ -5,10 +5,18 @@ import { CallFailure } from '#main/call-failure.ts';
 
 /** What structure alone may fill on the heap of such a thread; a file that needs more is hostile or hopeless. */
 const HEAP_MB = 512;
+/** What contents may fill beside the heap: the largest paper, and as much again for what is unpacked of it. */
+const USUAL_CONTENTS_MB = 1024;
+/** The same for threads that put whole files together: theirs are papers that a look into was had before. */
+export const wholeFilesMb = 4096;
+/** A file of a few kilobytes can ask for gigabytes in seconds. */
+const WEIGH_MS = 250;
 
 export interface AskOptions {
   deadlineMs: number;
   signal: AbortSignal;
+  /** MB that it may hold beside its heap; left out: as much as looking into one paper takes. */
+  contentsMb?: number;
   /** Told what the thread says before its answer, each time in a message `{ progress }`. */
   progress?: (said: unknown) => void;
 }
@@ -62,6 +70,8 @@ export async function answerOf<A extends object>(worker: Worker, options: AskOpt
         reject(new CallFailure(outOfMemory ? 'takes-too-long' : 'unexpected', { cause: error }));
       });
       listen('exit', (code: number) => reject(new Error(`the thread ended with ${code} and no answer`)));
+      const tooMuch = () => reject(new CallFailure('takes-too-long'));
+      heard.signal.addEventListener('abort', weigh(worker, options.contentsMb ?? USUAL_CONTENTS_MB, tooMuch));
       const stop = () => reject(new CallFailure(options.signal.aborted ? 'cancelled' : 'takes-too-long'));
       if (limit.aborted) stop();
       else limit.addEventListener('abort', stop, { once: true, signal: heard.signal });
@@ -69,6 +79,22 @@ export async function answerOf<A extends object>(worker: Worker, options: AskOpt
   } finally {
     heard.abort();
   }
+}
+
+/**
+ * Looks now and then how much the thread holds beside its heap, which no limit of Node's own counts.
+ * @returns how to stop
+ */
+function weigh(worker: Worker, mostMb: number, tooMuch: () => void): () => void {
+  // An Electron with a Node before 24 can't say; there the deadline is all there is.
+  if (!('getHeapStatistics' in worker)) return () => {};
+  const timer = setInterval(() => {
+    worker.getHeapStatistics().then(
+      ({ external_memory }) => external_memory > mostMb * 1024 * 1024 && tooMuch(),
+      () => {}, // it has ended
+    );
+  }, WEIGH_MS);
+  return () => clearInterval(timer);
 }
 
 /** @throws CallFailure the failure that was answered */

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AFRelationship, PDFDocument } from '@cantoo/pdf-lib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { exportPath } from '#contract';
 import { isHarmful, safeFileName } from '#domain/paper/attachment.ts';
-import { makePdf } from '#tests/fixtures/pdf.ts';
+import { writeSealed } from '#main/papers/sealed-whole.ts';
+import { askWorker } from '#main/threads/ask.ts';
+import { attachmentBomb, makePdf } from '#tests/fixtures/pdf.ts';
 import { corpusFiles, corpusFolder, noCorpus } from '#tests/helpers/corpus.ts';
-import { type Desk, meeting, openDesk, paperOf } from './desk.ts';
+import { type Desk, meeting, openDesk, paperOf, temporaryFolder } from './desk.ts';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -46,6 +49,16 @@ test('what a paper does not hold cannot be saved', async () => {
   await expect(desk.papers.inside.saveAttachment({ sha256, id: 'không có' })).rejects.toMatchObject({
     code: 'not-found',
   });
+});
+
+test('a file that unpacks to more than there is room for ends the look into it, not the program', async () => {
+  const bomb = await writeSealed(join(temporaryFolder(), 'bomb'), [attachmentBomb()]);
+  const look = askWorker(
+    new URL('../../main/papers/attachments/attachments-worker.ts', import.meta.url),
+    { ...bomb, password: undefined },
+    { signal: new AbortController().signal, deadlineMs: 3600_000, contentsMb: 64 },
+  );
+  await expect(look).rejects.toMatchObject({ code: 'takes-too-long' });
 });
 
 describe.runIf(corpusFolder)(`papers of the corpus (${corpusFolder ? 'there' : noCorpus})`, () => {

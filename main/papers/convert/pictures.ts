@@ -1,6 +1,6 @@
 /** Pictures as the pages of one PDF: asked of a thread that can be ended. */
 import { rm } from 'node:fs/promises';
-import { askWorker } from '#main/threads/ask.ts';
+import { askWorker, wholeFilesMb } from '#main/threads/ask.ts';
 import { SealedReader, type SealedSource } from '../sealed-file.ts';
 import type { PictureFormat } from './file-kind.ts';
 
@@ -32,7 +32,7 @@ export async function bindPictures(
     const bound = await askWorker<SealedSource>(
       new URL('./pictures-worker.ts', import.meta.url),
       { pictures, target } satisfies PicturesTask,
-      { signal, deadlineMs: DEADLINE_MS },
+      { signal, deadlineMs: DEADLINE_MS, contentsMb: wholeFilesMb },
     );
     const reader = await SealedReader.openWith(bound);
     try {

@@ -5,7 +5,7 @@ import type { MeetingId, PaperId } from '#domain/ids.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
 import { shownOn } from '#domain/paper/anchor.ts';
 import { asCallFailure } from '#main/call-failure.ts';
-import { askWorker } from '#main/threads/ask.ts';
+import { askWorker, wholeFilesMb } from '#main/threads/ask.ts';
 import type { KnownPlace } from '../carry/places.ts';
 import type { FinishedFiles } from '../finished-files.ts';
 import type { PapersOptions } from '../options.ts';
@@ -51,7 +51,7 @@ export class Exports {
       const { file, marks } = await askWorker<Exported>(
         new URL('./export-worker.ts', import.meta.url),
         task,
-        { signal: stop, deadlineMs: DEADLINE_MS },
+        { signal: stop, deadlineMs: DEADLINE_MS, contentsMb: wholeFilesMb },
       );
       return { ...this.#options.finished.keep(file, nameOf(paper)), marks, placeless };
     } catch (error) {

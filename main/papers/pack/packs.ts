@@ -7,7 +7,7 @@ import { letterheadOf } from '#domain/office/letterhead.ts';
 import { formatOfficialMoment } from '#domain/office/official-date.ts';
 import { readDirectory } from '#domain/people/directory.ts';
 import { asCallFailure, CallFailure } from '#main/call-failure.ts';
-import { askWorker } from '#main/threads/ask.ts';
+import { askWorker, wholeFilesMb } from '#main/threads/ask.ts';
 import type { FinishedFiles } from '../finished-files.ts';
 import type { PapersOptions } from '../options.ts';
 import type { SealedSource } from '../sealed-file.ts';
@@ -86,6 +86,7 @@ export class Packs {
       const { file, pages, missing } = await askWorker<PackMade>(program, task, {
         signal,
         deadlineMs: DEADLINE_MS,
+        contentsMb: wholeFilesMb,
         progress: (said) => step(said as PackStep),
       });
       const name = `Bộ tài liệu - ${fileName(task.cover.title)}.pdf`;
