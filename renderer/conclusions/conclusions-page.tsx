@@ -1,15 +1,15 @@
 /** What the meeting concluded: the conclusions, the notice that issues them, the tasks that came out of it. */
-import { Text, Title, Tooltip } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { readDeskTasks } from '#domain/people/desk.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { BarTitle } from '#renderer/frame/bar-title.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
+import { ToAgenda } from '#renderer/meeting/to-agenda.tsx';
 import { useMeeting } from '#renderer/meeting/use-meeting.ts';
-import { LinkIcon } from '#renderer/ui/links.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
 import { ConclusionList } from './conclusion-list.tsx';
 import classes from './conclusions.module.css';
@@ -19,7 +19,7 @@ import { OwnTasks } from './own-tasks.tsx';
 const route = getRouteApi('/meetings/$meeting/conclusions');
 
 export function ConclusionsPage() {
-  const { t } = useTranslation(['minutes', 'meeting', 'meetings']);
+  const { t } = useTranslation(['minutes', 'meetings']);
   const meeting = useMeeting(route.useParams().meeting);
   const { person } = useMe();
   const desk = useDocument({ kind: 'desk', person }, readDeskTasks);
@@ -30,17 +30,11 @@ export function ConclusionsPage() {
   return (
     <div className={classes.page}>
       <InBar>
-        <Tooltip label={t('meeting:agenda')}>
-          <LinkIcon to="/meetings/$meeting" params={{ meeting: meeting.id }} aria-label={t('meeting:agenda')}>
-            <IconArrowLeft size={22} />
-          </LinkIcon>
-        </Tooltip>
-        <div className={classes.titles}>
-          <Text component="h1" className={classes.barTitle}>
-            {t('conclusions.title')}
-          </Text>
-          <Text className={classes.barHint}>{meeting.plan.details.title || t('meetings:untitled')}</Text>
-        </div>
+        <ToAgenda meeting={meeting.id} />
+        <BarTitle
+          title={t('conclusions.title')}
+          below={meeting.plan.details.title || t('meetings:untitled')}
+        />
       </InBar>
       <div className={classes.columns}>
         <section aria-labelledby="conclusions">

@@ -1,11 +1,12 @@
 /** One paper, filling the screen; the bar says where one is and leads to the papers before and after. */
-import { ActionIcon, Text, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconChevronLeft, IconChevronRight, IconFileOff } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconFileOff } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperId } from '#domain/ids.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { BarTitle } from '#renderer/frame/bar-title.tsx';
 import type { PackWays } from '#renderer/pack/pack-place.tsx';
 import { Reader } from '#renderer/paper/reader.tsx';
 import { PresenceOf } from '#renderer/presence/presence-context.tsx';
@@ -17,6 +18,7 @@ import { useTitle } from '#renderer/ui/use-title.ts';
 import { MeetingLoading, NotYours } from './meeting-page.tsx';
 import classes from './paper-page.module.css';
 import { papersInOrder } from './papers-in-order.ts';
+import { ToAgenda } from './to-agenda.tsx';
 import { type Meeting, useMeeting } from './use-meeting.ts';
 
 const route = getRouteApi('/meetings/$meeting/papers/$paper');
@@ -76,19 +78,8 @@ function PaperBar({ meeting, paper }: { meeting: Meeting; paper: PaperId }) {
   const index = papers.findIndex((each) => each.id === paper);
   return (
     <>
-      <Tooltip label={t('agenda')}>
-        <LinkIcon to="/meetings/$meeting" params={{ meeting: meeting.id }} aria-label={t('agenda')}>
-          <IconArrowLeft size={22} />
-        </LinkIcon>
-      </Tooltip>
-      <div className={classes.titles}>
-        <Text component="h1" className={classes.paper} title={papers[index]?.title}>
-          {papers[index]?.title}
-        </Text>
-        <Text className={classes.meeting} title={meeting.plan.details.title}>
-          {meeting.plan.details.title || t('meetings:untitled')}
-        </Text>
-      </div>
+      <ToAgenda meeting={meeting.id} />
+      <BarTitle title={papers[index]?.title} below={meeting.plan.details.title || t('meetings:untitled')} />
       <Neighbour
         meeting={meeting}
         paper={papers[index - 1]?.id}

@@ -1,6 +1,6 @@
 /** The minutes of a meeting, like a page in a word processor: where they stand and what comes next, the sheet, its frame beside it. */
-import { Alert, Text, Tooltip } from '@mantine/core';
-import { IconArrowLeft, IconFileOff, IconLock } from '@tabler/icons-react';
+import { Alert, Text } from '@mantine/core';
+import { IconFileOff, IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,13 +10,14 @@ import { AnnexList } from '#renderer/annexes/annex-list.tsx';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
-import { LinkIcon } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
 import { DraftButton, EmptyMinutes } from './draft-button.tsx';
 import { MinutesEditor, useMinutesEditor } from './editor.tsx';
 import { ExportMinutes } from './export-minutes.tsx';
 import './fonts.ts';
+import { BarTitle } from '#renderer/frame/bar-title.tsx';
+import { ToAgenda } from '#renderer/meeting/to-agenda.tsx';
 import { FrameForm } from './frame-form.tsx';
 import classes from './minutes.module.css';
 import { Sheet } from './sheet.tsx';
@@ -129,23 +130,11 @@ function Reading({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView 
 }
 
 function MinutesBar({ meeting }: { meeting: Meeting }) {
-  const { t } = useTranslation(['minutes', 'meetings', 'meeting']);
-  const title = meeting.plan.details.title || t('meetings:untitled');
+  const { t } = useTranslation(['minutes', 'meetings']);
   return (
     <>
-      <Tooltip label={t('meeting:agenda')}>
-        <LinkIcon to="/meetings/$meeting" params={{ meeting: meeting.id }} aria-label={t('meeting:agenda')}>
-          <IconArrowLeft size={22} />
-        </LinkIcon>
-      </Tooltip>
-      <div className={classes.titles}>
-        <Text component="h1" className={classes.barTitle}>
-          {t('title')}
-        </Text>
-        <Text className={classes.barHint} title={title}>
-          {title}
-        </Text>
-      </div>
+      <ToAgenda meeting={meeting.id} />
+      <BarTitle title={t('title')} below={meeting.plan.details.title || t('meetings:untitled')} />
     </>
   );
 }

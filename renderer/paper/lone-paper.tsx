@@ -1,10 +1,11 @@
 /** A paper read outside a meeting's agenda, with private notes alone: the bar's back and titles, the reader, or what is said instead. */
-import { Text, Tooltip } from '@mantine/core';
+import { Tooltip } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import type { ReactElement, ReactNode } from 'react';
 import type { MeetingId } from '#domain/ids.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { BarTitle } from '#renderer/frame/bar-title.tsx';
 import paperPage from '#renderer/meeting/paper-page.module.css';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
@@ -31,12 +32,7 @@ export function LonePaper({ meeting, paper, opening, subtitle, back, gone, goTo,
     <div className={paperPage.page}>
       <InBar>
         <Tooltip label={back.label}>{back.button}</Tooltip>
-        <div className={paperPage.titles}>
-          <Text component="h1" className={paperPage.paper} title={paper?.title}>
-            {paper?.title}
-          </Text>
-          <Text className={paperPage.meeting}>{subtitle}</Text>
-        </div>
+        <BarTitle title={paper?.title} below={subtitle} />
       </InBar>
       {paper ? (
         <PaperReader

@@ -1,11 +1,12 @@
 /** The organisers' editor of a meeting. Every field is shared: what one types, the others see. */
-import { Alert, Text, Tooltip } from '@mantine/core';
+import { Alert, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconEye, IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ApprovalStrip } from '#renderer/before/approval-strip.tsx';
 import { PostponedNotice } from '#renderer/before/postponed-notice.tsx';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { BarTitle } from '#renderer/frame/bar-title.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
 import { PhaseBadge } from '#renderer/meetings/badges.tsx';
@@ -59,7 +60,6 @@ export function PlanPage() {
 
 function PlanBar({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation(['plan', 'meetings', 'meeting']);
-  const title = meeting.plan.details.title || t('meetings:untitled');
   return (
     <>
       <Tooltip label={t('meeting:back')}>
@@ -67,12 +67,7 @@ function PlanBar({ meeting }: { meeting: Meeting }) {
           <IconArrowLeft size={22} />
         </LinkIcon>
       </Tooltip>
-      <div className={classes.titles}>
-        <Text component="h1" className={classes.barTitle} title={title}>
-          {title}
-        </Text>
-        <Text className={classes.barHint}>{t('heading')}</Text>
-      </div>
+      <BarTitle title={meeting.plan.details.title || t('meetings:untitled')} below={t('heading')} />
       <PhaseBadge phase={meeting.floor.phase} />
       <LinkButton
         to="/meetings/$meeting"
