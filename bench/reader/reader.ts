@@ -5,16 +5,10 @@
  *   --runs N     5 by default
  *   --only TEXT  papers with TEXT in their name
  */
-import path from 'node:path';
-import { bundleWhenStale } from '#build/bundle.ts';
-import { corpusFiles } from '#tests/helpers/corpus.ts';
 import { type Bench, figure, median, numberOption, percentile, table } from '../bench.ts';
-import { makeBigScan } from './big-scan.ts';
-import { prepareReader } from './prepare.ts';
-import { openOurs, openStock, type Reader } from './readers.ts';
-import { serveStockViewer } from './stock-viewer.ts';
+import { readInBoth, scan } from './read-in-both.ts';
+import type { Reader } from './readers.ts';
 
-const scan = 'derived/scan-Luat-41-2024-QH15-trang-1-36.pdf';
 const wanted = ['derived/bộ tài liệu 194 trang.pdf', 'vn/2015_289 + 290-200_2014_TT-BTC.pdf', scan];
 const JUMPS = 12;
 const TURNS = 15;
@@ -30,48 +24,14 @@ interface Measured {
   memory: number[];
 }
 
-interface BenchPaper {
-  name: string;
-  path: string;
-  pages: number;
-}
-
 export const bench: Bench = async (options) => {
   const runs = numberOption(options, 'runs', options.includes('--quick') ? 1 : 5);
-  const all = corpusFiles();
-  const scanned = all.find(({ file }) => file === scan);
-  if (!scanned) throw new Error('the papers of the corpus are needed: HOPSO_CORPUS names its folder');
-  const big = await makeBigScan(scanned.path);
   const only = options.includes('--only') ? (options[options.indexOf('--only') + 1] ?? '') : '';
-  const papers: BenchPaper[] = [
-    ...all
-      .filter(({ file }) => wanted.includes(file))
-      .map((each) => ({ name: path.basename(each.file), path: each.path, pages: each.pages ?? 1 })),
-    big.paper,
-  ].filter(({ name }) => name.includes(only));
-  await bundleWhenStale();
-  const machine = await prepareReader(papers.map((paper) => paper.path));
-  const stock = await serveStockViewer(papers.map((paper) => paper.path));
   const measured = new Map<string, Measured>();
-  try {
-    for (let run = 0; run < runs; run++) {
-      for (const [i, paper] of papers.entries()) {
-        for (const begin of [() => openOurs(machine), () => openStock(stock.url)]) {
-          const reader = await begin();
-          console.log(`run ${run + 1}: ${paper.name}: ${reader.name}`);
-          try {
-            await measure(reader, i, paper.pages, entryOf(measured, `${paper.name}\n${reader.name}`));
-          } finally {
-            await reader.close();
-          }
-        }
-      }
-    }
-  } finally {
-    await stock.close();
-    await machine.close();
-    big.remove();
-  }
+  const reading = { papers: wanted, only, runs };
+  await readInBoth(reading, (reader, i, paper) =>
+    measure(reader, i, paper.pages, entryOf(measured, `${paper.name}\n${reader.name}`)),
+  );
   return report(measured, runs);
 };
 

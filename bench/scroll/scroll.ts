@@ -3,17 +3,11 @@
  * sharp. In Họp Số's reader with the paper encrypted on disk, and in pdf.js's viewer with the plain file.
  *   --runs N  3 by default
  */
-import path from 'node:path';
-import { bundleWhenStale } from '#build/bundle.ts';
-import { corpusFiles } from '#tests/helpers/corpus.ts';
 import { type Bench, figure, median, numberOption, percentile, table } from '../bench.ts';
-import { makeBigScan } from '../reader/big-scan.ts';
-import { prepareReader } from '../reader/prepare.ts';
-import { openOurs, openStock, type Reader } from '../reader/readers.ts';
-import { serveStockViewer } from '../reader/stock-viewer.ts';
+import { readInBoth } from '../reader/read-in-both.ts';
+import type { Reader } from '../reader/readers.ts';
 
 const wanted = 'derived/bộ tài liệu 194 trang.pdf';
-const scan = 'derived/scan-Luat-41-2024-QH15-trang-1-36.pdf';
 /** From page to page, each within so long. */
 const rushes = [
   [1, 101],
@@ -44,39 +38,14 @@ interface Rush {
 
 export const bench: Bench = async (options) => {
   const runs = numberOption(options, 'runs', options.includes('--quick') ? 1 : 3);
-  const all = corpusFiles();
-  const text = all.find(({ file }) => file === wanted);
-  const scanned = all.find(({ file }) => file === scan);
-  if (!text || !scanned)
-    throw new Error('the papers of the corpus are needed: HOPSO_CORPUS names its folder');
-  const big = await makeBigScan(scanned.path);
-  const papers = [{ name: path.basename(text.file), path: text.path }, big.paper];
-  await bundleWhenStale();
-  const files = papers.map((paper) => paper.path);
-  const machine = await prepareReader(files);
-  const stock = await serveStockViewer(files);
   const measured = new Map<string, Measured>();
-  try {
-    for (let run = 0; run < runs; run++)
-      for (const [i, paper] of papers.entries())
-        for (const begin of [() => openOurs(machine), () => openStock(stock.url)]) {
-          const reader = await begin();
-          console.log(`run ${run + 1}: ${paper.name}: ${reader.name}`);
-          try {
-            await reader.open(i);
-            for (const when of ['at once', `after ${READ_MS / 1000} s`]) {
-              if (when !== 'at once') await reader.page.waitForTimeout(READ_MS);
-              await measure(reader, entryOf(measured, `${paper.name}\n${when}\n${reader.name}`));
-            }
-          } finally {
-            await reader.close();
-          }
-        }
-  } finally {
-    await stock.close();
-    await machine.close();
-    big.remove();
-  }
+  await readInBoth({ papers: [wanted], runs }, async (reader, i, paper) => {
+    await reader.open(i);
+    for (const when of ['at once', `after ${READ_MS / 1000} s`]) {
+      if (when !== 'at once') await reader.page.waitForTimeout(READ_MS);
+      await measure(reader, entryOf(measured, `${paper.name}\n${when}\n${reader.name}`));
+    }
+  });
   return report(measured, runs);
 };
 
