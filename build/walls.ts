@@ -54,8 +54,14 @@ export const zones: Readonly<Record<string, Zone>> = {
     node: false,
     reason: 'the room is pure: the same class runs in page, main and server',
   },
+  'sync-server/sqlite': {
+    folders: [],
+    packages: ['better-sqlite3'],
+    node: false,
+    reason: 'what both sides keep their stores by knows nothing of what is in them',
+  },
   'sync-server': {
-    folders: ['domain', 'sync-server/protocol', 'sync-server/room'],
+    folders: ['domain', 'sync-server/protocol', 'sync-server/room', 'sync-server/sqlite'],
     packages: (name) => !interfaceOnly(name),
     node: true,
     reason: 'the server stands alone: it knows neither client nor interface',
@@ -67,7 +73,7 @@ export const zones: Readonly<Record<string, Zone>> = {
     reason: 'the contract belongs to neither of its two sides, and a sandboxed preload has no Node',
   },
   main: {
-    folders: ['domain', 'sync-server/protocol', 'sync-server/room', 'preload'],
+    folders: ['domain', 'sync-server/protocol', 'sync-server/room', 'sync-server/sqlite', 'preload'],
     packages: (name) => !interfaceOnly(name),
     node: true,
     reason: 'main speaks with server and page over protocol and contract alone',

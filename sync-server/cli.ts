@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
+import { StoreTooNew } from '#sqlite/migrate.ts';
 import { createLog, type Logger } from './log.ts';
 import type { SmtpOptions } from './mail/smtp.ts';
 import { OfficeFile } from './office.ts';
 import type { ServerOptions } from './options.ts';
 import { NotThisKindOfOffice } from './sample/sample.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { StoreTooNew } from './store/migrate.ts';
 import { FolderInUse } from './store/open.ts';
 import { report, verifyStore } from './verify-store.ts';
 

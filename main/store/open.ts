@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { type Migration, migrate } from './migrate.ts';
+import { type Migration, migrate } from '#sqlite/migrate.ts';
 
 export interface OpenedStore {
   db: Database.Database;

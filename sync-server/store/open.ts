@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { migrate } from './migrate.ts';
+import { migrate } from '#sqlite/migrate.ts';
 import { migrations } from './migrations/index.ts';
 
 /** Another server runs on this folder: two would each hold half of every document in memory. */
@@ -22,7 +22,7 @@ export interface OpenedStore {
 /**
  * Opens `dataDir`, made where it is missing.
  * @throws {FolderInUse}
- * @throws {import('./migrate.ts').StoreTooNew}
+ * @throws {import('#sqlite/migrate.ts').StoreTooNew}
  */
 export function openStore(dataDir: string): OpenedStore {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });

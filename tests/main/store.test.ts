@@ -4,9 +4,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { openPersonStore, type PersonStore } from '#main/person-store.ts';
-import { StoreTooNew } from '#main/store/migrate.ts';
 import { migrations } from '#main/store/migrations/index.ts';
 import { openStore } from '#main/store/open.ts';
+import { StoreTooNew } from '#sqlite/migrate.ts';
 
 let dir: string;
 let file: string;

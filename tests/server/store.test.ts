@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { migrate, StoreTooNew } from '#server/store/migrate.ts';
 import { migrations } from '#server/store/migrations/index.ts';
 import { FolderInUse, openStore } from '#server/store/open.ts';
+import { migrate, StoreTooNew } from '#sqlite/migrate.ts';
 
 let folder: string;
 beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 import { device } from './001-device.ts';
 
 /** Of the machine's store, in order. Append only. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** Rows for lists and search: each table is derived from one kind of document, in the transaction that stores it. */
 export const projections: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** How far a meeting's minutes have come is part of what rights are decided by. */
 export const minutes: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /**
  * The text of papers for search. The vault keeps papers encrypted, so nothing here can be read without its key either:

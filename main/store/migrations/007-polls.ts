@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** Rows of opinion polls; and the outbox notes which of them were made here, as it does with meetings. */
 export const polls: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** What the desk and statistics are read from, beside the rows of meetings and polls. */
 export const desk: Migration = {

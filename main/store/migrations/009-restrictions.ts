@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** Restricted items of an agenda: which groups the person knows of, and rows of the documents of these groups. */
 export const restrictions: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** Rows of the papers that units prepare: who prepares what, and what was brought. */
 export const preparations: Migration = {

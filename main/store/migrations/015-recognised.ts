@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** Words that the machine read off scans: sealed like the pages of the text index, since they say what papers say. */
 export const recognised: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** What the desk tells of papers being prepared. Requests from before have no record until they change. */
 export const deskPreparations: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 import { documents } from './001-documents.ts';
 import { outbox } from './002-outbox.ts';
 import { projections } from './003-projections.ts';

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** Who leads and who came is decided upon the floor itself: kept twice, it could disagree. */
 export const floor: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /**
  * Each entry seals all entries before it about the same subject. Entries from before this migration are about nothing

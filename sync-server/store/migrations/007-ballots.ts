@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /**
  * What is in the boxes. 'ballot' is '{meeting}/{ballot}': a ballot's id is its maker's word and means nothing in another

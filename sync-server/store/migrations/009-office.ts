@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 /** Invitations by e-mail: where they go, and what still has to be sent. */
 export const officeMail: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 
 export const preparations: Migration = {
   name: '012-preparations',

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts';
+import type { Migration } from '#sqlite/migrate.ts';
 import { office } from './001-office.ts';
 import { documents } from './002-documents.ts';
 import { meetings } from './003-meetings.ts';

@@ -1,6 +1,7 @@
 /**
- * Numbered migrations, each in a transaction of its own. A database is only ever opened by a version of the program that
- * knows every migration it went through: an older program would write rows that a newer one no longer understands.
+ * Numbered migrations of SQLite databases, the server's and the client's alike, each in a transaction of its own. A
+ * database is only ever opened by a version of the program that knows every migration it went through: an older program
+ * would write rows that a newer one no longer understands.
  */
 import type { Database } from 'better-sqlite3';
 
@@ -14,11 +15,9 @@ export interface Migration {
 /** The file was written by a newer version of the program. It is left as it is. */
 export class StoreTooNew extends Error {
   override readonly name = 'StoreTooNew';
-  readonly unknownMigration: string;
 
   constructor(path: string, unknownMigration: string) {
     super(`${path} was written by a newer version of this program (${unknownMigration}): update the program`);
-    this.unknownMigration = unknownMigration;
   }
 }
 
