@@ -14,7 +14,7 @@ const JUMPS = 12;
 const TURNS = 15;
 /** Pages looked at in a row before memory is read. */
 const SEEN = 100;
-/** At rest, so that what is only not collected yet does not count. */
+/** At rest, so that what is still under way ends. */
 const REST_MS = 4_000;
 
 interface Measured {
@@ -36,7 +36,7 @@ export const bench: Bench = async (options) => {
 };
 
 async function measure(reader: Reader, paper: number, pages: number, into: Measured): Promise<void> {
-  const before = reader.memory();
+  const before = await reader.memory();
   into.open.push(await reader.open(paper));
   // Pages far from each other, none of them twice.
   for (let i = 0; i < Math.min(JUMPS, pages - 2); i++)
@@ -45,7 +45,7 @@ async function measure(reader: Reader, paper: number, pages: number, into: Measu
   for (let page = 2; page <= Math.min(TURNS, pages); page++) into.next.push(await reader.next(page));
   for (let page = TURNS + 1; page <= Math.min(SEEN, pages); page++) await reader.next(page);
   await new Promise((resolve) => setTimeout(resolve, REST_MS));
-  into.memory.push(reader.memory() - before);
+  into.memory.push((await reader.memory()) - before);
   await reader.jump(1);
 }
 
@@ -78,7 +78,7 @@ function report(measured: ReadonlyMap<string, Measured>, runs: number): string {
   ];
   return (
     `${runs} runs, interleaved, a fresh browser each; ms from the press to two frames after the picture is there (33 ms of that are the frames). ` +
-    'Memory is the proportional share of all processes of the browser, less what they held before the paper was opened, after 4 s at rest.\n\n' +
+    'Memory is the proportional share of all processes of the browser, less what they held before the paper was opened, after 4 s at rest and with what nobody uses any more collected.\n\n' +
     table(head, rows)
   );
 }

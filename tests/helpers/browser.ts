@@ -9,11 +9,12 @@ export function browserMissing(): string | undefined {
     : undefined;
 }
 
-export function openBrowser(): Promise<Browser> {
+/** @param more switches besides the usual ones */
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined) throw new Error(browserMissing());
   return chromium.launch({
     executablePath,
-    args: [...browserSwitches(), '--disable-quic', '--disable-background-networking'],
+    args: [...browserSwitches(), '--disable-quic', '--disable-background-networking', ...more],
   });
 }

@@ -59,6 +59,16 @@ export class BoundedCache<K, V> {
     this.#trim(undefined);
   }
 
+  /** Of all but these, keeps those used last that fit into `size` together. */
+  keepBeyond(these: ReadonlySet<K>, size: number): void {
+    let left = size;
+    for (const [key, entry] of [...this.#entries].toReversed()) {
+      if (these.has(key)) continue;
+      left -= entry.size;
+      if (left < 0) this.delete(key);
+    }
+  }
+
   #trim(stays: K | undefined): void {
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#bounds.count && this.#size <= this.#bounds.size) return;

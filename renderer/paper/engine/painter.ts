@@ -92,9 +92,10 @@ export class Painter {
     if (this.#job?.kind === 'preview') this.#giveUp(this.#job);
   }
 
-  /** Where one reads now, and how the pages are turned. */
+  /** Where one reads now, and how the pages are turned; what shows there is wanted already. */
   standAt(page: number, turn: Turn): void {
     this.#stand = { page, turn };
+    this.#pictures.letGoOfSeen();
     this.#next();
   }
 

@@ -41,6 +41,7 @@ export class Pictures {
   #asked: Record<PictureKind, readonly PaintOrder[]> = { page: [], thumbnail: [] };
   #wanted: Record<PictureKind, readonly PaintOrder[]> = { page: [], thumbnail: [] };
   #bounds = wholeBounds;
+  #share = 1;
   readonly #leave: () => void;
 
   /**
@@ -84,6 +85,12 @@ export class Pictures {
     for (const order of this.#wanted[kind].toReversed()) this.#kept[kind].use(order.page);
   }
 
+  /** Of the pages that are not wanted any more few stay, for whoever turns back: each takes memory twice once it was shown. */
+  letGoOfSeen(): void {
+    const wanted = new Set(this.#wanted.page.map(({ page }) => page));
+    this.#kept.page.keepBeyond(wanted, readerLimits.seenPixels * this.#share);
+  }
+
   keep(
     kind: PictureKind,
     { page, scale, turn }: PaintOrder,
@@ -112,6 +119,7 @@ export class Pictures {
 
   #resize(share: number): void {
     const { page, thumbnail } = wholeBounds;
+    this.#share = share;
     this.#bounds = { page: part(page, share), thumbnail: part(thumbnail, share) };
     for (const kind of pictureKinds) {
       this.want(kind, this.#asked[kind]);

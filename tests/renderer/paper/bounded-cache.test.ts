@@ -42,6 +42,17 @@ describe('the cache of painted pages', () => {
     expect(cache.size).toBe(0);
   });
 
+  it('keeps those in use and, beside them, what was used last and fits', () => {
+    const { cache, dropped } = cacheOf(10, 100);
+    for (const key of ['a', 'b', 'c', 'd']) cache.put(key, key.toUpperCase(), 4);
+    cache.use('a');
+    cache.keepBeyond(new Set(['b']), 9);
+    expect(dropped).toEqual(['C']);
+    cache.keepBeyond(new Set(['b']), 4);
+    expect(dropped).toEqual(['C', 'D']);
+    expect(cache.size).toBe(8);
+  });
+
   it('does not count looking as a use', () => {
     const { cache, dropped } = cacheOf(2, 100);
     cache.put('a', 'A', 1);
