@@ -9,6 +9,7 @@ import type { Ballot } from '#domain/meeting/ballot.ts';
 import type { BallotResult as Result } from '#domain/meeting/tally.ts';
 import { comparePersonNames } from '#domain/text.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { formatShare } from '#renderer/ui/sizes.ts';
 import classes from './ballots.module.css';
 import { useOptionWords } from './option-words.ts';
 
@@ -71,9 +72,7 @@ function Bars({ ballot, result }: { ballot: Ballot; result: Result }) {
           <span className={classes.barCount}>
             {t('result.votes', { count })}
             {result.of > 0 && (
-              <span className={classes.barPercent}>
-                {t('result.percent', { percent: percentOf(count, result.of, i18n.language) })}
-              </span>
+              <span className={classes.barPercent}>{formatShare(count, result.of, i18n.language)}</span>
             )}
           </span>
           <span className={classes.barTrack} aria-hidden>
@@ -133,9 +132,4 @@ function ByName({ ballot, result: { votes } }: { ballot: Ballot; result: Result 
       </ul>
     </details>
   );
-}
-
-/** With one decimal where there is one: 66,7. */
-function percentOf(count: number, of: number, language: string): string {
-  return (Math.round((1000 * count) / of) / 10).toLocaleString(language);
 }

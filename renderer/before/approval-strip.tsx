@@ -9,7 +9,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import classes from './before.module.css';
 
@@ -21,11 +21,10 @@ export function ApprovalStrip({ meeting }: { meeting: Meeting }) {
   if (!approval || (phase !== 'pending_approval' && phase !== 'approved' && phase !== 'rejected'))
     return null;
   const decides = phase === 'pending_approval' && approval.approver === person;
-  const when = (at: number) => `${formatTime(at)} ${formatDate(at)}`;
   const names = {
     approver: people.nameOf(approval.approver),
     submitter: people.nameOf(approval.submittedBy),
-    time: when(approval.decidedAt ?? approval.submittedAt),
+    time: formatMoment(approval.decidedAt ?? approval.submittedAt),
   };
   return (
     <section className={classes.strip} data-state={phase} aria-label={t('approval.label')}>

@@ -2,7 +2,7 @@ import { Alert } from '@mantine/core';
 import { IconCalendarPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 
 /** The meeting is put off: why, and from when. */
 export function PostponedNotice({ meeting: { floor } }: { meeting: Meeting }) {
@@ -12,8 +12,7 @@ export function PostponedNotice({ meeting: { floor } }: { meeting: Meeting }) {
   const { from, reason } = postponement;
   return (
     <Alert color="gold" icon={<IconCalendarPause />} title={t('postponed.title')} mb="md">
-      {t('postponed.reason', { reason })}{' '}
-      {from !== null && t('postponed.from', { time: `${formatTime(from)} ${formatDate(from)}` })}
+      {t('postponed.reason', { reason })} {from !== null && t('postponed.from', { time: formatMoment(from) })}
     </Alert>
   );
 }

@@ -32,8 +32,15 @@ export function Month({
     if (grid.current?.contains(document.activeElement))
       grid.current.querySelector<HTMLElement>(`[data-day="${day}"] button`)?.focus();
   }, [day]);
+  const weeks = weeksOfMonth(day);
   return (
-    <table ref={grid} className={classes.month} aria-label={t('title')} aria-describedby="calendar-keys">
+    <table
+      ref={grid}
+      className={classes.month}
+      style={{ '--weeks': weeks.length } as React.CSSProperties}
+      aria-label={t('title')}
+      aria-describedby="calendar-keys"
+    >
       <thead>
         <tr>
           {weekOf(day).map((each) => (
@@ -44,7 +51,7 @@ export function Month({
         </tr>
       </thead>
       <tbody>
-        {weeksOfMonth(day).map((week) => (
+        {weeks.map((week) => (
           <tr key={week[0]}>
             {week.map((each) => (
               <td

@@ -113,7 +113,7 @@ function ConclusionCard({
         )}
         {task && <TaskLine meeting={meeting.id} task={task} />}
         {edit && (
-          <Group gap="xs" mt="xs">
+          <Group gap="xs" mt="xs" ml="-0.75rem">
             <Button
               variant="subtle"
               color="gray"

@@ -25,7 +25,7 @@ import { DownloadMenu } from '#renderer/minutes/download-menu.tsx';
 import { fileName } from '#renderer/minutes/export-minutes.tsx';
 import { letterheadFor, partyName } from '#renderer/minutes/use-minutes.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import classes from './conclusions.module.css';
 
 export function NoticeCard({ meeting }: { meeting: Meeting }) {
@@ -45,7 +45,7 @@ export function NoticeCard({ meeting }: { meeting: Meeting }) {
         <Alert color="leaf" icon={<IconCircleCheck />}>
           {t('notice.issued', {
             number: formatNumber(notice.number),
-            time: `${formatTime(notice.at)} ${formatDate(notice.at)}`,
+            time: formatMoment(notice.at),
           })}
         </Alert>
       ) : (

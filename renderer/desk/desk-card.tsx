@@ -18,7 +18,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { DeskItem } from '#contract';
 import { usePeople } from '#renderer/data/people.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatDate, formatMoment } from '#renderer/ui/dates.ts';
 import classes from './desk.module.css';
 import { useUntitled } from './use-untitled.ts';
 
@@ -110,6 +110,6 @@ function useWhen(item: DeskItem): string | undefined {
   if (at === null || kind === 'running' || kind === 'minutes' || kind === 'substitutionEnd') return undefined;
   // Tasks and papers are due on a day, everything else at an hour.
   if (kind === 'task' || kind === 'preparation') return t('due', { time: formatDate(at) });
-  const time = `${formatTime(at)} ${formatDate(at)}`;
+  const time = formatMoment(at);
   return t(kind === 'poll' || kind === 'pollApproval' ? 'due' : 'starts', { time });
 }

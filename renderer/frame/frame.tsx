@@ -3,7 +3,7 @@ import { Anchor } from '@mantine/core';
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '#renderer/ui/mark.tsx';
-import { BarSlotProvider, BarSlotTarget } from './bar-slot.tsx';
+import { BarSlotProvider, BarSlotTarget, useBarTaken } from './bar-slot.tsx';
 import classes from './frame.module.css';
 import { Nav } from './nav.tsx';
 import { Notices } from './notices.tsx';
@@ -12,7 +12,7 @@ import { StatusPill } from './status-pill.tsx';
 import { StorageBanner } from './storage-banner.tsx';
 
 export function Frame() {
-  const { t } = useTranslation(['frame', 'common']);
+  const { t } = useTranslation('frame');
   const frameless = useMatches().some(({ staticData }) => staticData.frameless === true);
   if (frameless) return <Outlet />;
   return (
@@ -21,15 +21,7 @@ export function Frame() {
         <Anchor href="#main" className={classes.skip} onClick={focusMain}>
           {t('skip')}
         </Anchor>
-        <header className={classes.bar}>
-          <Link to="/" className={classes.brand} aria-label={`${t('common:product')}: ${t('meetings')}`}>
-            <Mark size={34} />
-            <span className={classes.name}>{t('common:product')}</span>
-          </Link>
-          <BarSlotTarget className={classes.slot} />
-          <StatusPill />
-          <PersonMenu />
-        </header>
+        <Bar />
         <StorageBanner />
         <div className={classes.below}>
           <Nav />
@@ -40,6 +32,21 @@ export function Frame() {
         <Notices />
       </div>
     </BarSlotProvider>
+  );
+}
+
+function Bar() {
+  const { t } = useTranslation(['frame', 'common']);
+  return (
+    <header className={classes.bar} data-taken={useBarTaken() || undefined}>
+      <Link to="/" className={classes.brand} aria-label={`${t('common:product')}: ${t('meetings')}`}>
+        <Mark size={34} />
+        <span className={classes.name}>{t('common:product')}</span>
+      </Link>
+      <BarSlotTarget className={classes.slot} />
+      <StatusPill />
+      <PersonMenu />
+    </header>
   );
 }
 

@@ -11,7 +11,7 @@ import {
   IconSearch,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { hasDuty } from '#domain/people/directory.ts';
 import { useDirectory } from '#renderer/data/people.ts';
@@ -74,10 +74,21 @@ function OfficeLink() {
   return <Place to="/office" words="office" icon={IconBuildingCog} />;
 }
 
+/** What lies under the list of meetings without its address saying so. */
+const ofMeetings = ['/meetings/', '/templates'];
+
 function Place({ to, words, icon: Icon }: PlaceProps) {
   const { t } = useTranslation('frame');
+  const isWithin = useRouterState({
+    select: ({ location }) => to === '/' && ofMeetings.some((each) => location.pathname.startsWith(each)),
+  });
   return (
-    <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className={classes.navLink}>
+    <Link
+      to={to}
+      activeOptions={{ exact: to === '/', includeSearch: false }}
+      className={classes.navLink}
+      data-within={isWithin || undefined}
+    >
       <Icon size={24} stroke={1.75} aria-hidden />
       <span>{t(words)}</span>
     </Link>

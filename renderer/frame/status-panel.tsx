@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Connection, Saving } from '#contract';
 import { useOutbox } from '#renderer/data/live.ts';
 import { rpc } from '#renderer/data/rpc.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { useClockWords } from './clock-words.ts';
 import { DocumentWords } from './document-words.tsx';
@@ -48,7 +48,7 @@ function Work({ saving }: { saving: Saving }) {
           <List.Item key={document}>
             <DocumentWords document={document} />{' '}
             <Text span size="xs" c="var(--text-quiet)">
-              {t('status.since', { time: `${formatTime(since)} ${formatDate(since)}` })}
+              {t('status.since', { time: formatMoment(since) })}
             </Text>
           </List.Item>
         ))}

@@ -1,6 +1,5 @@
 import { Group, Text, Title } from '@mantine/core';
 import {
-  IconArrowLeft,
   IconCalendarTime,
   IconDoorEnter,
   IconMapPin,
@@ -22,7 +21,7 @@ import { AfterLinks } from '#renderer/minutes/after-links.tsx';
 import { useKindName } from '#renderer/plan/kind-field.tsx';
 import { confirm } from '#renderer/ui/confirm.tsx';
 import { formatSpan, formatTime } from '#renderer/ui/dates.ts';
-import { LinkButton, LinkText } from '#renderer/ui/links.tsx';
+import { BackLink, LinkButton } from '#renderer/ui/links.tsx';
 import { CheckInButton } from './check-in-button.tsx';
 import { CommandButton } from './command-button.tsx';
 import classes from './meeting.module.css';
@@ -38,16 +37,14 @@ export function MeetingHeader({ meeting }: { meeting: Meeting }) {
       : formatSpan(details.startsAt, details.endsAt, i18n.language);
   return (
     <header className={classes.header}>
-      <LinkText to="/" className={classes.back ?? ''}>
-        <IconArrowLeft size={20} /> {t('back')}
-      </LinkText>
+      <BackLink to="/">{t('back')}</BackLink>
       <div className={classes.headline}>
         <Title order={1} className={classes.title}>
           {details.title || t('meetings:untitled')}
         </Title>
         <Actions meeting={meeting} />
       </div>
-      <Group gap="md">
+      <Group gap="0.25rem 1rem">
         <PhaseBadge phase={meeting.floor.phase} />
         {meeting.role && <RoleBadge role={meeting.role} />}
         <Text c="var(--text-quiet)">{kind}</Text>

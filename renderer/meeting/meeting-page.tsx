@@ -12,7 +12,7 @@ import { ReadinessBoard } from '#renderer/before/readiness-board.tsx';
 import { usePeople } from '#renderer/data/people.ts';
 import { useDesk } from '#renderer/desk/use-desk.ts';
 import { GatheredOpinions } from '#renderer/opinions/gathered.tsx';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
@@ -60,7 +60,7 @@ function Notices({ meeting: { floor, waiting } }: { meeting: Meeting }) {
       )}
       {floor.phase === 'ended' && floor.endedAt !== null && (
         <Alert color="gray" icon={<IconFlagCheck />}>
-          {t('ended', { time: `${formatTime(floor.endedAt)} ${formatDate(floor.endedAt)}` })}
+          {t('ended', { time: formatMoment(floor.endedAt) })}
         </Alert>
       )}
       {waiting.length > 0 && (

@@ -1,5 +1,11 @@
 import { Button, Progress, Text, Tooltip } from '@mantine/core';
-import { IconCircleCheck, IconCloudDownload, IconCloudUp, IconReload } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCloudDownload,
+  IconCloudUp,
+  IconReload,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PaperState } from '#contract';
 import type { MeetingId } from '#domain/ids.ts';
@@ -23,17 +29,22 @@ export function PaperProgress({
   const { transfer } = state;
   if (transfer?.failure) {
     return (
-      <Tooltip label={t(`errors:call.${transfer.failure}`)}>
-        <Button
-          variant="light"
-          color="seal"
-          className={classes.retry}
-          leftSection={<IconReload size={18} />}
-          onClick={() => void rpc.papers.retry({ meeting, sha256: state.sha256 })}
-        >
-          {t('paper.retry')}
-        </Button>
-      </Tooltip>
+      <>
+        <span className={classes.rest}>
+          <IconAlertTriangle size={18} aria-hidden className={classes.bad} />{' '}
+          {t(`paper.failed.${transfer.direction}`)}
+        </span>
+        <Tooltip label={t(`errors:call.${transfer.failure}`)}>
+          <Button
+            variant="default"
+            className={classes.retry}
+            leftSection={<IconReload size={18} />}
+            onClick={() => void rpc.papers.retry({ meeting, sha256: state.sha256 })}
+          >
+            {t('paper.retry')}
+          </Button>
+        </Tooltip>
+      </>
     );
   }
   if (transfer) {

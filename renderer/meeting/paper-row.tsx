@@ -51,10 +51,10 @@ export function PaperRow({
         >
           {paper.title}
         </Link>
-        <Text size="xs" c="var(--text-quiet)">
-          {facts.join(' · ')}
-        </Text>
-        <Group gap="xs">
+        <Group gap="0.25rem 0.75rem">
+          <Text size="xs" c="var(--text-quiet)">
+            {facts.join(' · ')}
+          </Text>
           <PaperKindBadge paper={paper} />
           {badge}
         </Group>

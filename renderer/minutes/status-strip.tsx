@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { MinutesState } from '#domain/meeting/minutes.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import classes from './minutes.module.css';
 import { NextStep } from './next-step.tsx';
 import type { MinutesView } from './use-minutes.ts';
@@ -14,12 +14,13 @@ export function StatusStrip({ meeting, minutes }: { meeting: Meeting; minutes: M
   const { t } = useTranslation('minutes');
   const { state, returned } = meeting.floor.minutes;
   const people = usePeople();
-  const at = MinutesState.options.indexOf(state);
+  // Every step but the first is named for what was done in it: the one that is awaited comes after those that are.
+  const at = state === 'drafting' ? 0 : MinutesState.options.indexOf(state) + 1;
   return (
     <section className={classes.status} aria-label={t('status')}>
       <ol className={classes.steps}>
         {MinutesState.options.map((step, i) => {
-          const done = i < at || state === 'issued';
+          const done = i < at;
           return (
             <li
               key={step}
@@ -62,7 +63,7 @@ function StepBy({ meeting, step }: { meeting: Meeting; step: MinutesState }) {
     <Text span className={classes.stepBy}>
       {people.nameOf(done.by)}
       <br />
-      {formatTime(done.at)} {formatDate(done.at)}
+      {formatMoment(done.at)}
     </Text>
   );
 }

@@ -1,7 +1,7 @@
 /** Kinds of meeting: the four built-in ones, and the office's own. */
-import { Button, CloseButton, Group, Text, TextInput, Title } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { Button, Group, Text, Title } from '@mantine/core';
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { v7 } from 'uuid';
 import { KindId } from '#domain/ids.ts';
@@ -18,16 +18,26 @@ import { OfficeButton } from './office-button.tsx';
 export function Kinds() {
   const { t } = useTranslation(['office', 'meetings']);
   const { kinds } = useDirectory();
+  const { ask } = useAsk();
+  const [adding, setAdding] = useState(false);
   const own = [...kinds.values()].sort((a, b) => compareText(a.name, b.name));
   return (
     <section aria-labelledby="kinds">
-      <Title order={2} size="h3" id="kinds" mb="md">
-        {t('kinds.title')}
-      </Title>
-      <NewKind />
+      <Group justify="space-between" mb="md">
+        <Title order={2} size="h3" id="kinds">
+          {t('kinds.title')}
+        </Title>
+        <OfficeButton
+          command="office.putKind"
+          leftSection={<IconPlus size={20} />}
+          onClick={() => setAdding(true)}
+        >
+          {t('kinds.name')}
+        </OfficeButton>
+      </Group>
       <Rows>
         {MeetingType.options.map((type) => (
-          <Row key={type} words={<Text>{t(`meetings:type.${type}`)}</Text>}>
+          <Row key={type} words={<Text fw={600}>{t(`meetings:type.${type}`)}</Text>}>
             <Text size="sm" c="var(--text-quiet)">
               {t('kinds.builtIn')}
             </Text>
@@ -37,48 +47,18 @@ export function Kinds() {
           <Kind key={kind.id} kind={kind} />
         ))}
       </Rows>
-    </section>
-  );
-}
-
-function NewKind() {
-  const { t } = useTranslation('office');
-  const { ask, asking } = useAsk();
-  const [name, setName] = useState('');
-  async function add() {
-    if (name.trim() === '') return;
-    const outcome = await ask('office.putKind', {
-      kind: { id: KindId.parse(v7()), name: name.trim() },
-    });
-    if (outcome !== 'failed') setName('');
-  }
-  return (
-    <form
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <Group align="flex-end" gap="sm" mb="md">
-        <TextInput
-          flex={1}
-          label={t('kinds.name')}
+      {adding && (
+        <NameDialog
+          title={t('kinds.name')}
+          label={t('kinds.rename')}
           placeholder={t('kinds.placeholder')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          maxLength={200}
+          confirm={t('kinds.add')}
+          name=""
+          close={() => setAdding(false)}
+          save={(name) => void ask('office.putKind', { kind: { id: KindId.parse(v7()), name } })}
         />
-        <OfficeButton
-          command="office.putKind"
-          loading={asking}
-          leftSection={<IconPlus size={20} />}
-          refusedBecause={name.trim() === '' ? t('kinds.nameFirst') : undefined}
-          onClick={() => void add()}
-        >
-          {t('kinds.add')}
-        </OfficeButton>
-      </Group>
-    </form>
+      )}
+    </section>
   );
 }
 
@@ -87,7 +67,7 @@ function Kind({ kind: { id, name } }: { kind: MeetingKind }) {
   const { ask } = useAsk();
   const [renaming, setRenaming] = useState(false);
   return (
-    <Row words={<Text>{name}</Text>}>
+    <Row words={<Text fw={600}>{name}</Text>}>
       <Button
         variant="subtle"
         leftSection={<IconPencil size={20} stroke={1.75} />}
@@ -106,9 +86,12 @@ function Kind({ kind: { id, name } }: { kind: MeetingKind }) {
           save={(changed) => void ask('office.putKind', { kind: { id, name: changed } })}
         />
       )}
-      <CloseButton
-        size={44}
-        aria-label={t('kinds.dropName', { name })}
+      <OfficeButton
+        command="office.dropKind"
+        variant="subtle"
+        color="seal"
+        leftSection={<IconTrash size={20} stroke={1.75} />}
+        hint={t('kinds.dropName', { name })}
         onClick={() =>
           confirm({
             title: t('kinds.dropTitle', { name }),
@@ -118,7 +101,9 @@ function Kind({ kind: { id, name } }: { kind: MeetingKind }) {
             onConfirm: () => void ask('office.dropKind', { kind: id }),
           })
         }
-      />
+      >
+        {t('drop')}
+      </OfficeButton>
     </Row>
   );
 }

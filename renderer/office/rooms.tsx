@@ -60,7 +60,7 @@ function Room({ room, edit }: { room: MeetingRoom; edit: () => void }) {
   const unit = room.unit === null ? t('rooms.wholeOffice') : units.get(room.unit)?.name;
   return (
     <Row
-      icon={<IconArmchair size={24} stroke={1.5} color="var(--live)" />}
+      icon={<IconArmchair size={24} stroke={1.5} />}
       words={
         <>
           <Text fw={600}>{room.name}</Text>

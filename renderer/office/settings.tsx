@@ -31,8 +31,7 @@ export function Settings() {
             key={id}
             words={
               <Switch
-                size="lg"
-                label={name}
+                label={<Text fw={600}>{name}</Text>}
                 description={<Leaders unit={id} />}
                 checked={settings.approvalIn.includes(id)}
                 onChange={(event) => choose(id, event.currentTarget.checked)}

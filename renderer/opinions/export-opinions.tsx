@@ -7,7 +7,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { fileName } from '#renderer/minutes/export-minutes.tsx';
 import { letterheadFor } from '#renderer/minutes/use-minutes.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { SaveMenu } from '#renderer/ui/save-menu.tsx';
 import type { GatheredItem } from './use-gathered.ts';
 
@@ -50,7 +50,7 @@ export function ExportOpinions({ meeting, items }: { meeting: Meeting; items: re
         people.unitOf(person),
         t(`stances.${stance}`),
         text,
-        `${formatTime(at)} ${formatDate(at)}`,
+        formatMoment(at),
       ]),
     );
     return { columns, rows };

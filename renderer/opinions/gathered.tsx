@@ -1,12 +1,12 @@
 /** For the organisers: what everyone says of the items ahead of the meeting, item by item, and as a file to take along. */
 import { Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Opinion, Stance } from '#domain/meeting/opinion.ts';
+import type { Stance } from '#domain/meeting/opinion.ts';
 import { isInPreparation } from '#domain/meeting/phase.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { ExportOpinions } from './export-opinions.tsx';
 import classes from './opinions.module.css';
 import { type GatheredItem, useGathered } from './use-gathered.ts';
@@ -73,7 +73,7 @@ function Item({ number, gathered: { item, said, missing } }: { number: number; g
           <li key={person}>
             <strong>{people.nameOf(person)}</strong>
             <Text span size="sm" c="var(--text-quiet)">
-              {` ${[people.titleOf(person), moment(opinion)].filter(Boolean).join(' · ')}`}
+              {` ${[people.titleOf(person), formatMoment(opinion.at)].filter(Boolean).join(' · ')}`}
             </Text>
             <br />
             {t(`stances.${opinion.stance}`)}
@@ -83,8 +83,4 @@ function Item({ number, gathered: { item, said, missing } }: { number: number; g
       </ul>
     </details>
   );
-}
-
-function moment({ at }: Opinion): string {
-  return `${formatTime(at)} ${formatDate(at)}`;
 }

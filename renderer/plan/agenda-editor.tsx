@@ -75,7 +75,7 @@ export function AgendaEditor({ meeting }: { meeting: Meeting }) {
           </ol>
         </SortableContext>
       </DndContext>
-      <Button variant="light" fullWidth leftSection={<IconPlus size={20} />} onClick={add}>
+      <Button variant="light" leftSection={<IconPlus size={20} />} onClick={add}>
         {t('addItem')}
       </Button>
     </section>

@@ -77,7 +77,7 @@ export function ItemEditor({
           autoFocus={focus}
           classNames={{ input: classes.itemTitle ?? '' }}
         />
-        <Group gap="sm" wrap="nowrap" align="flex-start">
+        <Group gap="xs 0.75rem" align="flex-start">
           <SyncedTextInput
             className={classes.presenter}
             aria-label={t('presenter')}
@@ -89,7 +89,9 @@ export function ItemEditor({
           <NumberInput
             className={classes.minutes}
             aria-label={t('minutes')}
-            placeholder={t('minutes')}
+            rightSection={t('minutesUnit')}
+            rightSectionWidth="4rem"
+            rightSectionPointerEvents="none"
             value={item.minutes ?? ''}
             min={0}
             max={1440}

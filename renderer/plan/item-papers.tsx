@@ -4,6 +4,7 @@ import { type AgendaItem, papersOf } from '#domain/meeting/plan.ts';
 import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
+import { AssignButton } from '#renderer/preparation/item-preparation.tsx';
 import { ImportLine } from './import-line.tsx';
 import { PaperDrop } from './paper-drop.tsx';
 import { PaperEditor } from './paper-editor.tsx';
@@ -21,7 +22,7 @@ export function ItemPapers({ meeting, item }: { meeting: Meeting; item: AgendaIt
   }
 
   return (
-    <PaperDrop add={add} label={t('addPapers')}>
+    <PaperDrop add={add} label={t('addPapers')} beside={<AssignButton meeting={meeting} item={item} />}>
       {papers.map((paper, index) => (
         <PaperEditor
           key={paper.id}

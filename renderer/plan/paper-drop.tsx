@@ -1,5 +1,5 @@
 /** Where files become papers: dropped, folders too, or picked. */
-import { Button, type ButtonProps, FileButton } from '@mantine/core';
+import { Button, type ButtonProps, FileButton, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFilePlus } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
@@ -12,13 +12,17 @@ import classes from './plan.module.css';
 export function PaperDrop({
   add,
   label,
-  variant = 'subtle',
+  variant,
+  beside,
   children,
 }: {
   /** Given the files in their order. */
   add: (files: readonly File[]) => void;
-  label: string;
+  /** On the button that picks files; left out where it stands elsewhere. */
+  label?: string;
   variant?: ButtonProps['variant'];
+  /** What else can be done, beside the button that picks files. */
+  beside?: ReactNode;
   children: ReactNode;
 }) {
   const { t } = useTranslation('plan');
@@ -48,13 +52,33 @@ export function PaperDrop({
       onDrop={(event) => void dropped(event)}
     >
       {children}
-      <FileButton accept={acceptedFiles} multiple onChange={(files) => add(inNaturalOrder(files))}>
-        {(props) => (
-          <Button {...props} variant={variant} leftSection={<IconFilePlus size={20} stroke={1.75} />}>
-            {over ? t('dropHere') : label}
-          </Button>
-        )}
-      </FileButton>
+      {label !== undefined && (
+        <Group gap="xs">
+          <PaperPicker add={add} label={over ? t('dropHere') : label} variant={variant} />
+          {beside}
+        </Group>
+      )}
     </div>
+  );
+}
+
+/** The button that picks files. */
+export function PaperPicker({
+  add,
+  label,
+  variant = 'subtle',
+}: {
+  add: (files: readonly File[]) => void;
+  label: string;
+  variant?: ButtonProps['variant'];
+}) {
+  return (
+    <FileButton accept={acceptedFiles} multiple onChange={(files) => add(inNaturalOrder(files))}>
+      {(props) => (
+        <Button {...props} variant={variant} leftSection={<IconFilePlus size={20} stroke={1.75} />}>
+          {label}
+        </Button>
+      )}
+    </FileButton>
   );
 }

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPollOver } from '#domain/poll/phase.ts';
 import { useMe } from '#renderer/data/session.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { AnswerForm } from './answer-form.tsx';
-import { moment } from './badges.tsx';
 import { labelsOf, useChoiceWords } from './choice-words.ts';
 import { LateAnswers } from './late-answers.tsx';
 import classes from './polls.module.css';
@@ -51,7 +51,7 @@ function Body({ poll }: { poll: OpenPoll }) {
           title={t('answer.waiting', { choice: wordsOf(choice, labels) })}
         >
           {sheet !== undefined && `${t('sign.waiting')} `}
-          {t('answer.waitingText', { due: dueAt === null ? '—' : moment(dueAt) })}
+          {t('answer.waitingText', { due: dueAt === null ? '—' : formatMoment(dueAt) })}
         </Alert>
         {text && <Text className={classes.quote}>{text}</Text>}
       </>
@@ -66,7 +66,7 @@ function Body({ poll }: { poll: OpenPoll }) {
           icon={<IconCircleCheck />}
           title={t('answer.done', { choice: wordsOf(choice, labels) })}
         >
-          {t('answer.doneAt', { time: moment(at) })}
+          {t('answer.doneAt', { time: formatMoment(at) })}
         </Alert>
         {text && <Text className={classes.quote}>{text}</Text>}
         <Group>

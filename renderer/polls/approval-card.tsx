@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
-import { moment } from './badges.tsx';
 import { PollCommand } from './poll-command.tsx';
 import classes from './polls.module.css';
 import type { OpenPoll } from './use-poll.ts';
@@ -87,7 +87,7 @@ export function ApprovalWords({ poll }: { poll: OpenPoll }) {
       <Alert
         color="seal"
         icon={<IconArrowBackUp />}
-        title={t('approval.rejected', { name: nameOf(rejection.by), time: moment(rejection.at) })}
+        title={t('approval.rejected', { name: nameOf(rejection.by), time: formatMoment(rejection.at) })}
       >
         {rejection.reason}
       </Alert>
@@ -95,7 +95,7 @@ export function ApprovalWords({ poll }: { poll: OpenPoll }) {
   if (phase === 'draft' && recalledAt !== null)
     return (
       <Alert color="gold" icon={<IconArrowBackUp />}>
-        {t('manage.recalled', { time: moment(recalledAt) })}
+        {t('manage.recalled', { time: formatMoment(recalledAt) })}
       </Alert>
     );
   if (phase === 'pending_approval' && approver !== null && poll.parts.includes('author'))
@@ -107,7 +107,7 @@ export function ApprovalWords({ poll }: { poll: OpenPoll }) {
   if (approval)
     return (
       <Text c="var(--text-quiet)">
-        {t('approval.approved', { name: nameOf(approval.by), time: moment(approval.at) })}
+        {t('approval.approved', { name: nameOf(approval.by), time: formatMoment(approval.at) })}
       </Text>
     );
   return null;

@@ -4,7 +4,7 @@ import type { Timestamp } from '#domain/ids.ts';
 import type { PollPhase } from '#domain/poll/phase.ts';
 import { useServerNow } from '#renderer/data/server-clock.ts';
 import meetings from '#renderer/meetings/meetings.module.css';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import classes from './polls.module.css';
 import { isPressing, timeLeft } from './time-left.ts';
 
@@ -34,7 +34,7 @@ export function DueWords({ dueAt, running }: { dueAt: Timestamp | null; running:
   const left = timeLeft(dueAt, now);
   return (
     <span>
-      {t('due', { time: moment(dueAt) })}
+      {t('due', { time: formatMoment(dueAt) })}
       {running && (
         <strong className={isPressing(dueAt, now) || left.unit === 'over' ? classes.pressing : classes.left}>
           {left.unit === 'over' ? t('dueLeft.over') : t(`dueLeft.${left.unit}`, { count: left.count })}
@@ -42,9 +42,4 @@ export function DueWords({ dueAt, running }: { dueAt: Timestamp | null; running:
       )}
     </span>
   );
-}
-
-/** `17:00 05/12/2026` */
-export function moment(at: Timestamp): string {
-  return `${formatTime(at)} ${formatDate(at)}`;
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { percentOf } from '#renderer/ui/sizes.ts';
+import { formatShare } from '#renderer/ui/sizes.ts';
 import classes from './polls.module.css';
 
 interface Line {
@@ -26,7 +26,7 @@ export function ResultBars({
   total: number;
   silent: number;
 }) {
-  const { t } = useTranslation('polls');
+  const { t, i18n } = useTranslation('polls');
   const all = [
     ...lines.map((line) => ({ ...line, colour: colours[line.choice] ?? 'var(--accent-bar)' })),
     {
@@ -44,7 +44,7 @@ export function ResultBars({
           <div className={classes.barWords}>
             <span className={classes.barLabel}>{label}</span>
             <strong className={classes.barCount}>
-              {t('results.line', { count, percent: percentOf(count, total) })}
+              {t('results.line', { count, share: formatShare(count, total, i18n.language) })}
             </strong>
           </div>
           <div className={classes.bar} aria-hidden>

@@ -34,7 +34,7 @@ export function ExtendDialog({
     <Modal opened={opened} onClose={close} title={t('manage.extendTitle')} size="lg">
       <Stack>
         <Text fw={600}>{poll.question.details.title}</Text>
-        <Text>{t('manage.extendFrom', { time: moment(from) })}</Text>
+        <Text>{t('manage.extendFrom', { time: formatMoment(from) })}</Text>
         <DueFields label={t('manage.extendTo')} dueAt={dueAt} from={from} change={setDueAt} />
         {dueAt !== null && !later && <Text c="seal">{t('errors:refusal.due-not-later')}</Text>}
         <Textarea

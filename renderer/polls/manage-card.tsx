@@ -8,7 +8,7 @@ import type { CommandAbout } from '#domain/commands.ts';
 import { silentOf } from '#domain/poll/state.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { moment } from './badges.tsx';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { ExtendDialog } from './extend-dialog.tsx';
 import { PollCommand } from './poll-command.tsx';
 import classes from './polls.module.css';
@@ -82,7 +82,7 @@ function Running({ poll }: { poll: OpenPoll }) {
       </PollCommand>
       {lastReminder > 0 && (
         <Text size="xs" c="var(--text-quiet)">
-          {t('manage.lastReminder', { time: moment(lastReminder) })}
+          {t('manage.lastReminder', { time: formatMoment(lastReminder) })}
         </Text>
       )}
       <PollCommand
@@ -96,7 +96,7 @@ function Running({ poll }: { poll: OpenPoll }) {
       </PollCommand>
       {[...extensions.values()].map(({ id, from, to, reason }) => (
         <Text key={id} size="xs" c="var(--text-quiet)">
-          {t('manage.extended', { from: moment(from), to: moment(to) })}
+          {t('manage.extended', { from: formatMoment(from), to: formatMoment(to) })}
           {reason && `: ${reason}`}
         </Text>
       ))}

@@ -7,8 +7,8 @@ import { type Answered, recipientsOf, silentOf } from '#domain/poll/state.ts';
 import { comparePersonNames } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
-import { moment } from './badges.tsx';
 import classes from './polls.module.css';
 import type { OpenPoll } from './use-poll.ts';
 
@@ -20,7 +20,7 @@ export function PeopleCard({ poll }: { poll: OpenPoll }) {
   const asked = recipientsOf(poll.poll);
   const answered = inOrder(asked.filter((id) => poll.poll.answered.has(id)));
   const noteOf = (given: Answered | undefined) =>
-    [t('people.at', { time: moment(given?.at ?? 0) }), given?.signed && t('people.signed')]
+    [t('people.at', { time: formatMoment(given?.at ?? 0) }), given?.signed && t('people.signed')]
       .filter(Boolean)
       .join(' · ');
   const mayRemind = poll.parts.includes('author') && poll.poll.phase === 'sent';

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { OutboxRow, PollRow } from '#contract';
 import { isPollOver } from '#domain/poll/phase.ts';
 import meetings from '#renderer/meetings/meetings.module.css';
-import { DueWords, moment, PollBadge } from './badges.tsx';
+import { formatMoment } from '#renderer/ui/dates.ts';
+import { DueWords, PollBadge } from './badges.tsx';
 import { waitsForMe } from './boxes.ts';
 import { useChoiceWords } from './choice-words.ts';
 import classes from './polls.module.css';
@@ -27,7 +28,7 @@ export function PollCard({ row, outbox }: { row: PollRow; outbox: readonly Outbo
             {row.closedAt === null ? (
               <DueWords dueAt={row.dueAt} running={row.phase === 'sent'} />
             ) : (
-              t('closedOn', { time: moment(row.closedAt) })
+              t('closedOn', { time: formatMoment(row.closedAt) })
             )}
           </span>
           {row.asked > 0 && (

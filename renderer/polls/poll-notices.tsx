@@ -1,21 +1,15 @@
 /** What stands above a poll in every phase: the way back, and what is under way. */
-import { Alert, Group, Stack } from '@mantine/core';
-import { IconArrowLeft, IconClockPause } from '@tabler/icons-react';
+import { Alert, Stack } from '@mantine/core';
+import { IconClockPause } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { LinkText } from '#renderer/ui/links.tsx';
+import { BackLink } from '#renderer/ui/links.tsx';
 import { ApprovalWords } from './approval-card.tsx';
 import classes from './polls.module.css';
 import type { OpenPoll } from './use-poll.ts';
 
 export function BackToPolls() {
   const { t } = useTranslation('polls');
-  return (
-    <LinkText to="/polls">
-      <Group gap={6} mih={44}>
-        <IconArrowLeft size={20} /> {t('back')}
-      </Group>
-    </LinkText>
-  );
+  return <BackLink to="/polls">{t('back')}</BackLink>;
 }
 
 export function PollNotices({ poll }: { poll: OpenPoll }) {

@@ -5,12 +5,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { isPollOver } from '#domain/poll/phase.ts';
 import { usePeople } from '#renderer/data/people.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
 import { AnswerCard } from './answer-card.tsx';
 import { ApprovalCard } from './approval-card.tsx';
-import { DueWords, moment, PollBadge } from './badges.tsx';
+import { DueWords, PollBadge } from './badges.tsx';
 import { ManageCard } from './manage-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { PollEditor } from './poll-editor.tsx';
@@ -73,11 +74,11 @@ function PollHeader({ poll }: { poll: OpenPoll }) {
       </div>
       <Group gap="md" c="var(--text-quiet)" mb="md">
         <span>{t('from', { names: authors.map(({ id }) => people.nameOf(id)).join(', ') })}</span>
-        {sentAt !== null && <span>{t('sentAt', { time: moment(sentAt) })}</span>}
+        {sentAt !== null && <span>{t('sentAt', { time: formatMoment(sentAt) })}</span>}
         {closedAt === null ? (
           <DueWords dueAt={dueAt ?? poll.question.details.dueAt} running={phase === 'sent'} />
         ) : (
-          <span>{t('closedOn', { time: moment(closedAt) })}</span>
+          <span>{t('closedOn', { time: formatMoment(closedAt) })}</span>
         )}
         {phase === 'sent' && <span>{open ? t('openPoll') : t('hiddenPoll')}</span>}
       </Group>

@@ -10,7 +10,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import { useServerNow } from '#renderer/data/server-clock.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { moment } from './badges.tsx';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { PollCommand } from './poll-command.tsx';
 import classes from './polls.module.css';
 import type { OpenPoll } from './use-poll.ts';
@@ -87,7 +87,7 @@ function Send({ poll, missing }: { poll: OpenPoll; missing: readonly string[] })
               <Text fw={600}>{title}</Text>
               <Text>
                 {approver === null
-                  ? t('edit.sendText', { count, due: dueAt === null ? '—' : moment(dueAt) })
+                  ? t('edit.sendText', { count, due: dueAt === null ? '—' : formatMoment(dueAt) })
                   : t('edit.submitText', { count })}
               </Text>
             </Stack>

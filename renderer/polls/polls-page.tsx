@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { PollRow } from '#contract';
 import { useOutbox } from '#renderer/data/live.ts';
 import { Nothing } from '#renderer/ui/nothing.tsx';
+import { NothingFound } from '#renderer/ui/nothing-found.tsx';
 import { Place } from '#renderer/ui/place.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
 import { type Box, boxes, filters, inBox, matches, type PollFilter } from './boxes.ts';
@@ -49,7 +50,7 @@ export function PollsPage() {
       {own && own.length > 0 && (
         <Filters rows={own} box={box} filter={filter} choose={(next) => change({ filter: next })} />
       )}
-      {own ? <PollList rows={own} box={box} filter={filter} searching={query.trim() !== ''} /> : <Loading />}
+      {own ? <PollList rows={own} box={box} filter={filter} query={query.trim()} /> : <Loading />}
     </Place>
   );
 }
@@ -95,12 +96,12 @@ function PollList({
   rows,
   box,
   filter,
-  searching,
+  query,
 }: {
   rows: readonly PollRow[];
   box: Box;
   filter: PollFilter;
-  searching: boolean;
+  query: string;
 }) {
   const { t } = useTranslation('polls');
   const outbox = useOutbox();
@@ -114,7 +115,8 @@ function PollList({
       </Stack>
     );
   }
-  const nothingAtAll = !searching && filter === 'all';
+  if (query !== '' && rows.length === 0) return <NothingFound query={query} text={t('empty.searchText')} />;
+  const nothingAtAll = rows.length === 0;
   return (
     <Nothing
       icon={<IconMessageQuestion size={40} stroke={1.5} />}

@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { recipientsOf, silentOf } from '#domain/poll/state.ts';
-import { moment } from './badges.tsx';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import classes from './polls.module.css';
 import type { OpenPoll } from './use-poll.ts';
 
@@ -21,8 +21,8 @@ export function PrintHead({ poll }: { poll: OpenPoll }) {
       </Text>
       <Text>
         {t('print.sent', {
-          sent: sentAt === null ? '—' : moment(sentAt),
-          due: dueAt === null ? '—' : moment(dueAt),
+          sent: sentAt === null ? '—' : formatMoment(sentAt),
+          due: dueAt === null ? '—' : formatMoment(dueAt),
         })}
       </Text>
       <Text>{t('print.asked', { asked, answered: asked - silent, silent })}</Text>

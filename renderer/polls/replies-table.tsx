@@ -7,7 +7,7 @@ import type { Reply } from '#domain/poll/reply.ts';
 import { recipientsOf } from '#domain/poll/state.ts';
 import { comparePersonNames } from '#domain/text.ts';
 import { usePeople } from '#renderer/data/people.ts';
-import { moment } from './badges.tsx';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { labelsOf, useChoiceWords } from './choice-words.ts';
 import classes from './polls.module.css';
 import { SheetBadge } from './sheet-badge.tsx';
@@ -64,7 +64,7 @@ export function RepliesTable({ poll, replies }: { poll: OpenPoll; replies: Reado
               {choice}
               {reply && (
                 <Text size="xs" c="var(--text-quiet)">
-                  {moment(reply.at)}
+                  {formatMoment(reply.at)}
                 </Text>
               )}
               {reply?.signed && (
@@ -107,8 +107,8 @@ export function useRepliesTable(poll: OpenPoll): () => Table {
       unitOf(person),
       choice,
       reply?.text || null,
-      reply ? moment(reply.at) : null,
-      reply ? moment(reply.askedAt) : null,
+      reply ? formatMoment(reply.at) : null,
+      reply ? formatMoment(reply.askedAt) : null,
       ...(anySigned ? [reply?.signed ? t('table.isSigned') : null] : []),
     ]),
   });

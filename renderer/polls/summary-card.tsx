@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { moment } from './badges.tsx';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { PollCommand } from './poll-command.tsx';
 import classes from './polls.module.css';
 import type { OpenPoll } from './use-poll.ts';
@@ -39,7 +39,7 @@ export function SummaryCard({ poll }: { poll: OpenPoll }) {
         <Stack gap="xs">
           <Text className={classes.content}>{summary.text}</Text>
           <Text size="xs" c="var(--text-quiet)">
-            {t('summary.by', { name: nameOf(summary.by), time: moment(summary.at) })}
+            {t('summary.by', { name: nameOf(summary.by), time: formatMoment(summary.at) })}
           </Text>
         </Stack>
       ) : (

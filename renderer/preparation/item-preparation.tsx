@@ -13,7 +13,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import { useDocument } from '#renderer/data/use-document.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatDate, formatMoment } from '#renderer/ui/dates.ts';
 import { ReasonDialog } from '#renderer/ui/reason-dialog.tsx';
 import { RuledButton } from '#renderer/ui/ruled-button.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
@@ -22,30 +22,39 @@ import { PreparedList } from './prepared-list.tsx';
 import { LateBadge, StateBadge } from './state-badge.tsx';
 import { organiserCircumstances, useMeetingPreparations, usePreparationWaits } from './use-preparations.ts';
 
-export function ItemPreparation({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
+/** Asks a unit, of an item that none prepares yet. A restricted item is its group's alone: nobody outside of it is asked. */
+export function AssignButton({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
   const { t } = useTranslation('preparation');
   const [assigning, setAssigning] = useState(false);
-  const preparation = useMeetingPreparations(meeting).get(item.id);
+  const asked = useMeetingPreparations(meeting).has(item.id);
   const waits = usePreparationWaits(meeting.id, item.id);
-  // A restricted item is its group's alone: nobody outside of it is asked.
-  if (!isOrganiser(meeting.role) || (meeting.groupOf(item.id) && !preparation)) return null;
+  if (!isOrganiser(meeting.role) || meeting.groupOf(item.id) || asked) return null;
   return (
     <>
-      {preparation ? (
-        <Asked meeting={meeting} item={item} preparation={preparation} change={() => setAssigning(true)} />
-      ) : (
-        <RuledButton
-          variant="subtle"
-          className={classes.assign ?? ''}
-          code={commands['preparation.assign'].refusal(organiserCircumstances(meeting, undefined))}
-          waits={waits}
-          refusedBecause={item.title.trim() === '' ? t('titleFirst') : undefined}
-          leftSection={<IconBuildingCommunity size={20} stroke={1.75} />}
-          onClick={() => setAssigning(true)}
-        >
-          {t('assign')}
-        </RuledButton>
+      <RuledButton
+        variant="subtle"
+        code={commands['preparation.assign'].refusal(organiserCircumstances(meeting, undefined))}
+        waits={waits}
+        refusedBecause={item.title.trim() === '' ? t('titleFirst') : undefined}
+        leftSection={<IconBuildingCommunity size={20} stroke={1.75} />}
+        onClick={() => setAssigning(true)}
+      >
+        {t('assign')}
+      </RuledButton>
+      {assigning && (
+        <AssignDialog meeting={meeting} item={item} before={undefined} close={() => setAssigning(false)} />
       )}
+    </>
+  );
+}
+
+export function ItemPreparation({ meeting, item }: { meeting: Meeting; item: AgendaItem }) {
+  const [assigning, setAssigning] = useState(false);
+  const preparation = useMeetingPreparations(meeting).get(item.id);
+  if (!isOrganiser(meeting.role) || !preparation) return null;
+  return (
+    <>
+      <Asked meeting={meeting} item={item} preparation={preparation} change={() => setAssigning(true)} />
       {assigning && (
         <AssignDialog meeting={meeting} item={item} before={preparation} close={() => setAssigning(false)} />
       )}
@@ -80,7 +89,7 @@ function Asked({
               preparation.submittedBy !== null &&
               ` · ${t('submittedBy', {
                 name: nameOf(preparation.submittedBy),
-                time: `${formatTime(preparation.submittedAt)} ${formatDate(preparation.submittedAt)}`,
+                time: formatMoment(preparation.submittedAt),
               })}`}
           </Text>
         </div>

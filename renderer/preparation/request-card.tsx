@@ -16,7 +16,7 @@ import { ImportLine } from '#renderer/plan/import-line.tsx';
 import { PaperDrop } from '#renderer/plan/paper-drop.tsx';
 import { paperImports, useImports } from '#renderer/plan/paper-imports.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { formatDate, formatSpan, formatTime } from '#renderer/ui/dates.ts';
+import { formatDate, formatMoment, formatSpan } from '#renderer/ui/dates.ts';
 import { RuledButton } from '#renderer/ui/ruled-button.tsx';
 import { SyncedLines } from '#renderer/ui/synced-text-input.tsx';
 import classes from './preparation.module.css';
@@ -124,7 +124,7 @@ function Steps({
       <Group justify="space-between" mt="md">
         <Text c="var(--text-quiet)">
           {t('submittedAt', {
-            time: `${formatTime(request.submittedAt)} ${formatDate(request.submittedAt)}`,
+            time: formatMoment(request.submittedAt),
           })}
         </Text>
         <RuledButton

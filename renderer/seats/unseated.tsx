@@ -52,7 +52,7 @@ export function Unseated({
       )}
       <ul ref={setNodeRef} className={classes.people} data-over={isOver || undefined}>
         {waiting.length === 0 && (
-          <Text component="li" c="var(--text-quiet)" p="sm">
+          <Text component="li" c="var(--text-quiet)">
             {t('allSeated')}
           </Text>
         )}

@@ -10,7 +10,7 @@ import { contentOf, putFolder, searchShelf, shelfTop } from '#domain/people/shel
 import { useMe } from '#renderer/data/session.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
 import { ImportLine } from '#renderer/plan/import-line.tsx';
-import { PaperDrop } from '#renderer/plan/paper-drop.tsx';
+import { PaperDrop, PaperPicker } from '#renderer/plan/paper-drop.tsx';
 import { paperImports, useImports } from '#renderer/plan/paper-imports.ts';
 import { NameDialog } from '#renderer/ui/name-dialog.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
@@ -47,17 +47,20 @@ export function ShelfPage() {
       title={t('title')}
       head={<SearchField label={t('search')} value={query} onChange={search} />}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconFolderPlus size={20} stroke={1.75} />}
-          onClick={() => setNaming(true)}
-        >
-          {t('newFolder')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconFolderPlus size={20} stroke={1.75} />}
+            onClick={() => setNaming(true)}
+          >
+            {t('newFolder')}
+          </Button>
+          <PaperPicker add={add} label={t('add')} variant="filled" />
+        </>
       }
     >
       {!searching && folder !== shelfTop && <FolderPath shelf={shelf} folder={folder} />}
-      <PaperDrop add={add} label={t('add')} variant="light">
+      <PaperDrop add={add}>
         <Rows>
           {folders.map((each) => (
             <FolderRow key={each.id} shelf={shelf} doc={doc} folder={each} />

@@ -2,7 +2,11 @@
 import type { Figures, MeetingRow, PollRow } from '#contract';
 import type { MeetingId, PersonId, PollId, Timestamp } from '#domain/ids.ts';
 import { isOver } from '#domain/meeting/phase.ts';
-import { percentOf } from '#renderer/ui/sizes.ts';
+
+/** Percent with one decimal: 42,9 of 3 in 7. */
+function shareOf(count: number, of: number): number {
+  return of > 0 ? Math.round((1000 * count) / of) / 10 : 0;
+}
 
 export const periods = ['month', 'quarter', 'year', 'all'] as const;
 export type Period = (typeof periods)[number];
@@ -68,7 +72,7 @@ export function byPerson({ meetings }: Figures): PersonFigures[] {
   return [...people.values()].map((sum) => ({
     ...sum,
     absent: sum.invited - sum.came,
-    rate: percentOf(sum.came, sum.invited),
+    rate: shareOf(sum.came, sum.invited),
   }));
 }
 
@@ -104,7 +108,7 @@ export function byMeeting({ meetings }: Figures): MeetingFigures[] {
         speeches: people.reduce((sum, { speeches }) => sum + speeches, 0),
         ballots,
         length: startedAt !== null && endedAt !== null ? Math.round((endedAt - startedAt) / 60_000) : 0,
-        rate: percentOf(came, people.length),
+        rate: shareOf(came, people.length),
       };
     })
     .sort((a, b) => b.at - a.at);
@@ -134,7 +138,7 @@ export function byPoll({ polls }: Figures): PollFigures[] {
       asked,
       answered,
       silent: asked - answered,
-      rate: percentOf(answered, asked),
+      rate: shareOf(answered, asked),
     }))
     .sort((a, b) => b.sentAt - a.sentAt);
 }
@@ -155,13 +159,13 @@ export function totals(figures: Figures): Totals {
   const sum = <T>(rows: readonly T[], of: (row: T) => number) => rows.reduce((all, row) => all + of(row), 0);
   return {
     meetings: meetings.length,
-    attendance: percentOf(
+    attendance: shareOf(
       sum(meetings, ({ came }) => came),
       sum(meetings, ({ invited }) => invited),
     ),
     speeches: sum(meetings, ({ speeches }) => speeches),
     polls: polls.length,
-    answers: percentOf(
+    answers: shareOf(
       sum(polls, ({ answered }) => answered),
       sum(polls, ({ asked }) => asked),
     ),

@@ -67,15 +67,15 @@ export function StatisticsPage() {
 }
 
 function Totals({ figures }: { figures: Figures }) {
-  const { t } = useTranslation('statistics');
+  const { t, i18n } = useTranslation('statistics');
   const sums = totals(figures);
-  const percent = (value: number) => `${value}%`;
+  const number = new Intl.NumberFormat(i18n.language);
   const said = [
-    [t('figure.meetings'), String(sums.meetings)],
-    [t('figure.attendance'), percent(sums.attendance)],
-    [t('figure.speeches'), String(sums.speeches)],
-    [t('figure.polls'), String(sums.polls)],
-    [t('figure.answers'), percent(sums.answers)],
+    [t('figure.meetings'), number.format(sums.meetings)],
+    [t('figure.attendance'), `${number.format(sums.attendance)}%`],
+    [t('figure.speeches'), number.format(sums.speeches)],
+    [t('figure.polls'), number.format(sums.polls)],
+    [t('figure.answers'), `${number.format(sums.answers)}%`],
   ] as const;
   return (
     <>
@@ -120,6 +120,8 @@ function Chart({ title, bars }: { title: string; bars: Shown['bars'] }) {
 }
 
 function Table({ shown, name }: { shown: Shown; name: string }) {
+  const { i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is moved by the arrow keys
     <section className={`${classes.card} ${classes.scroll}`} aria-label={name} tabIndex={0}>
@@ -138,7 +140,7 @@ function Table({ shown, name }: { shown: Shown; name: string }) {
             <tr key={index}>
               {row.map((cell, i) => (
                 <td key={shown.columns[i]} data-number={typeof cell === 'number' || undefined}>
-                  {cell}
+                  {typeof cell === 'number' ? number.format(cell) : cell}
                 </td>
               ))}
             </tr>

@@ -10,7 +10,7 @@ import { useDirectory } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { useUndo } from '#renderer/plan/use-undo.tsx';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { LinkButton } from '#renderer/ui/links.tsx';
+import { BackLink } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { NothingFound } from '#renderer/ui/nothing-found.tsx';
 import { Place } from '#renderer/ui/place.tsx';
@@ -23,13 +23,17 @@ import { useTemplates } from './use-templates.ts';
 const route = getRouteApi('/templates');
 
 export function TemplatesPage() {
-  const { t } = useTranslation('templates');
+  const { t } = useTranslation(['templates', 'meeting']);
   const { query } = route.useSearch();
   const navigate = route.useNavigate();
   const search = (next: string) => void navigate({ search: { query: next }, replace: true });
   const { own, office, opening } = useTemplates(query);
   return (
-    <Place title={t('title')} head={<SearchField label={t('search')} value={query} onChange={search} />}>
+    <Place
+      back={<BackLink to="/">{t('meeting:back')}</BackLink>}
+      title={t('title')}
+      head={<SearchField label={t('search')} value={query} onChange={search} />}
+    >
       {own.length + office.length === 0 && !opening && <Empty query={query.trim()} />}
       {own.length > 0 && <OwnTemplates templates={own} />}
       {office.length > 0 && <OfficeTemplates templates={office} />}
@@ -105,16 +109,5 @@ function Section({ id, children }: { id: 'own' | 'office'; children: React.React
 function Empty({ query }: { query: string }) {
   const { t } = useTranslation('templates');
   if (query !== '') return <NothingFound query={query} />;
-  return (
-    <Nothing
-      icon={<IconTemplate size={40} stroke={1.5} />}
-      title={t('empty')}
-      text={t('emptyText')}
-      action={
-        <LinkButton to="/" variant="default">
-          {t('meetings')}
-        </LinkButton>
-      }
-    />
-  );
+  return <Nothing icon={<IconTemplate size={40} stroke={1.5} />} title={t('empty')} text={t('emptyText')} />;
 }

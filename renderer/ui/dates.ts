@@ -17,6 +17,11 @@ export function formatDate(at: Timestamp): string {
   return `${two(date.getDate())}/${two(date.getMonth() + 1)}/${date.getFullYear()}`;
 }
 
+/** `14:05 05/12/2026` */
+export function formatMoment(at: Timestamp): string {
+  return `${formatTime(at)} ${formatDate(at)}`;
+}
+
 /** `2026-12-05`: sorts and compares as text. */
 export function dayKey(at: Timestamp): string {
   const date = new Date(at);

@@ -7,8 +7,10 @@ import {
   Button,
   type ButtonProps,
 } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, Ref } from 'react';
+import classes from './links.module.css';
 
 type AnchorParts<P> = P &
   Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof P> & { ref?: Ref<HTMLAnchorElement> };
@@ -22,3 +24,10 @@ export const LinkIcon = createLink((props: AnchorParts<ActionIconProps>) => (
 ));
 
 export const LinkText = createLink((props: AnchorParts<AnchorProps>) => <Anchor component="a" {...props} />);
+
+/** Above the title of a screen: to the list that it was opened from. */
+export const BackLink = createLink(({ children, ...props }: AnchorParts<AnchorProps>) => (
+  <Anchor component="a" {...props} className={classes.back}>
+    <IconArrowLeft size={20} aria-hidden /> {children}
+  </Anchor>
+));

@@ -5,12 +5,15 @@ import classes from './place.module.css';
 import { useTitle } from './use-title.ts';
 
 export function Place({
+  back,
   title,
   words,
   head,
   actions,
   children,
 }: {
+  /** The way to what this place is a part of. */
+  back?: ReactNode;
   title: string;
   /** What there is here, in a line below the title. */
   words?: ReactNode;
@@ -23,6 +26,7 @@ export function Place({
   useTitle(title);
   return (
     <div className={classes.place}>
+      {back}
       <header className={classes.head}>
         <Title order={1} className={classes.title ?? ''}>
           {title}

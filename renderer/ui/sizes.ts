@@ -6,7 +6,13 @@ export function formatBytes(bytes: number, language: string): string {
   return `${value.format(bytes / 1024 ** step)} ${units[step]}`;
 }
 
-/** Whole percent, 0 to 100; 0 where nothing is to be done. */
+/** A share as people read it, with one decimal where there is one: `66,7%`. */
+export function formatShare(count: number, of: number, language: string): string {
+  const value = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  return `${value.format(of > 0 ? (count / of) * 100 : 0)}%`;
+}
+
+/** Whole percent of what is done, 0 to 100: not all before it is all; 0 where nothing is to be done. */
 export function percentOf(done: number, total: number): number {
   return total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : 0;
 }

@@ -60,7 +60,7 @@ describe.skipIf(shell.missing !== undefined)('accessibility', () => {
     await page.getByRole('link', { name: words('templates:fromTemplate') }).click();
     await page.getByRole('heading', { level: 1, name: words('templates:title') }).waitFor();
     await look('templates');
-    await page.getByRole('link', { name: words('templates:meetings') }).click();
+    await page.getByRole('link', { name: words('meeting:back') }).click();
     await page.getByRole('link', { name: draft }).first().click();
     await page.getByRole('link', { name: words('meeting:plan') }).click();
     await page.getByRole('textbox', { name: words('plan:title'), exact: true }).waitFor();

@@ -3,6 +3,7 @@ import {
   atDayAndTime,
   daysFrom,
   formatElapsed,
+  formatMoment,
   formatSpan,
   parseTypedDate,
   weekday,
@@ -15,6 +16,10 @@ describe('dates as an office writes them', () => {
     expect(formatSpan(at('2026-12-07T08:00'), at('2026-12-07T11:30'), 'vi')).toBe(
       '08:00 – 11:30, Thứ Hai 07/12/2026',
     );
+  });
+
+  it('say the hour before the day, wherever a moment is named', () => {
+    expect(formatMoment(at('2026-12-07T08:05'))).toBe('08:05 07/12/2026');
   });
 
   it('name both days where the end is on another', () => {

@@ -228,7 +228,7 @@ describe('statistics', () => {
   test('add up to totals', () => {
     expect(totals(within(figures, 'all', now))).toEqual({
       meetings: 2,
-      attendance: 66,
+      attendance: 66.7,
       speeches: 2,
       polls: 1,
       answers: 25,

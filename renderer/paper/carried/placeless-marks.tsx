@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMapPinOff, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { usePeople } from '#renderer/data/people.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
 import { wordsOf } from '../ui/mark-words.ts';
 import { useReader } from '../ui/reader-context.ts';
@@ -66,7 +66,7 @@ function Placeless({ shown }: { shown: ShownMark }) {
           <Text size="sm" c="var(--text-quiet)">
             {t(`paper:kind.${mark.geometry.kind}`)} ·{' '}
             {author === me ? t('paper:marks.me') : people.nameOf(author)} · {t(`paper:layer.${layer}`)} ·{' '}
-            {formatDate(mark.createdAt)} {formatTime(mark.createdAt)}
+            {formatMoment(mark.createdAt)}
           </Text>
           {words !== '' && <Text className={classes.words ?? ''}>{words}</Text>}
           <Text size="sm">{t('marks:placeless.page', { page: mark.page })}</Text>

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Table } from '#contract';
 import { usePeople } from '#renderer/data/people.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
 import { inPageOrder } from '../marks/reading-order.ts';
 import type { MarkChoice } from '../ui/mark-choice.tsx';
@@ -29,7 +29,7 @@ export function useMarkTable(): (whose: MarkChoice['chosen']) => Table {
         text.slice(0, mostLetters),
         people.nameOf(author),
         t(`paper:layer.${layer}`),
-        `${formatDate(mark.createdAt)} ${formatTime(mark.createdAt)}`,
+        formatMoment(mark.createdAt),
       ];
     };
     const shown = inPageOrder(book.all().filter(isChosen), (page) => viewport.spaceOf(page));

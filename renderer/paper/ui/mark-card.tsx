@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Mark } from '#domain/paper/mark.ts';
 import { usePeople } from '#renderer/data/people.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { selectNothing } from '../input/selection.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
 import { isMovable, withWidth } from '../marks/reshape.ts';
@@ -47,7 +47,7 @@ function Heading({ selected: { author, layer, mark, carriedBy } }: { selected: S
           {author === me ? t('paper:marks.me') : name}
         </Text>
         <Text size="xs" c="dimmed" truncate>
-          {t(`paper:layer.${layer}`)} · {formatDate(mark.createdAt)} {formatTime(mark.createdAt)}
+          {t(`paper:layer.${layer}`)} · {formatMoment(mark.createdAt)}
         </Text>
         {carriedBy && (
           <Text size="xs" c="var(--text-quiet)">

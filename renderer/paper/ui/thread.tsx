@@ -6,7 +6,7 @@ import { mayRule } from '#domain/paper/thread.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { useServerClock } from '#renderer/data/server-clock.ts';
 import { confirm } from '#renderer/ui/confirm.tsx';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import type { ShownMark } from '../marks/mark-book.ts';
 import type { GivenReply } from '../marks/thread-book.ts';
 import { authorColour, initialsOf } from './authors.ts';
@@ -98,7 +98,7 @@ function ReplyRow({ reply }: { reply: GivenReply }) {
           )}
         </Group>
         <Text size="xs" c="dimmed">
-          {`${formatDate(createdAt)} ${formatTime(createdAt)}`}
+          {formatMoment(createdAt)}
         </Text>
         <p className={classes.replyWords}>{withMentions(text, mentions.map(nameOf))}</p>
         {mentions.includes(me) && <VisuallyHidden>{t('thread.mentionsYou')}</VisuallyHidden>}

@@ -51,7 +51,7 @@ async function templates(tour: Tour, secretary: Person): Promise<void> {
   await follow(secretary, 'templates:fromTemplate');
   await sees(secretary, words('templates:empty'));
   await tour.see(secretary, 'mau-cuoc-hop-trong');
-  await follow(secretary, 'templates:meetings');
+  await follow(secretary, 'meeting:back');
   await page.getByRole('link', { name: draft }).first().click();
   await page.getByRole('link', { name: words('meeting:plan') }).click();
   await page.getByRole('textbox', { name: words('plan:title'), exact: true }).waitFor();
@@ -76,7 +76,7 @@ async function polls(tour: Tour, secretary: Person): Promise<void> {
   await page.getByRole('article').first().waitFor();
   await tour.see(secretary, 'lay-y-kien');
   await page.getByRole('searchbox').fill('kinh phí đại hội');
-  await sees(secretary, words('polls:empty.filter'));
+  await sees(secretary, words('common:nothingFound', { query: 'kinh phí đại hội' }));
   await tour.see(secretary, 'lay-y-kien-khong-co');
   await place(secretary, 'polls');
   await press(secretary, 'polls:create');
