@@ -81,11 +81,11 @@ function listPaper(sheets: Sheets, { regular, bold }: Fonts, bound: BoundPaper |
 
 /** Why a paper's pages are not there, as the page in their place says it. */
 const reasons: Record<NotInPack, string> = {
-  'left-out': 'Văn bản này được để ngoài bộ tài liệu in theo lựa chọn của người in.',
-  'not-here': 'Văn bản này chưa tải về máy khi tạo bộ tài liệu in.',
-  'needs-password': 'Văn bản này có mật khẩu mở và máy tạo bộ tài liệu không lưu mật khẩu đó.',
-  'wrong-paper-password': 'Văn bản này có mật khẩu mở và mật khẩu đã lưu không còn đúng.',
-  'broken-pdf': 'Tệp của văn bản này bị hỏng nên không ghép được vào bộ tài liệu in.',
+  'left-out': 'Tài liệu này được để ngoài bộ tài liệu in theo lựa chọn của người in.',
+  'not-here': 'Tài liệu này chưa tải về máy khi tạo bộ tài liệu in.',
+  'needs-password': 'Tài liệu này có mật khẩu mở và máy tạo bộ tài liệu không lưu mật khẩu đó.',
+  'wrong-paper-password': 'Tài liệu này có mật khẩu mở và mật khẩu đã lưu không còn đúng.',
+  'broken-pdf': 'Tệp của tài liệu này bị hỏng nên không ghép được vào bộ tài liệu in.',
 };
 
 export function missingPage(

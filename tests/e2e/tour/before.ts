@@ -153,6 +153,10 @@ async function approval(tour: Tour, secretary: Person, leader: Person): Promise<
   });
   await sees(secretary, words('plan:ready.all'));
   await tour.see(secretary, 'soan-ten-dai');
+  await press(secretary, 'plan:cancelMeeting.button');
+  await sees(secretary, words('plan:cancelMeeting.text'));
+  await tour.see(secretary, 'huy-cuoc-hop');
+  await leave(secretary);
   await press(secretary, 'before:submit.button');
   await sees(secretary, words('before:submit.text'));
   await page.getByRole('dialog').getByLabel(words('before:submit.approver')).first().click();

@@ -1,5 +1,6 @@
 /** What a secretary and an administrator find around the meetings. */
 import { makePdf } from '#tests/fixtures/pdf.ts';
+import { certificateFile, testPassword } from '#tests/helpers/certificates.ts';
 import { words } from '#tests/helpers/words.ts';
 import type { Person } from '../person.ts';
 import { agree, draft, follow, goTo, held, leave, pick, place, press, sees } from './acts.ts';
@@ -25,6 +26,9 @@ async function signIn(tour: Tour, secretary: Person): Promise<void> {
   const { page } = secretary;
   await page.getByRole('button', { name: words('session:submit'), exact: true }).waitFor();
   await tour.see(secretary, 'dang-nhap');
+  await press(secretary, 'session:serverChange');
+  await page.getByRole('textbox', { name: words('session:serverAddress') }).waitFor();
+  await tour.see(secretary, 'dang-nhap-doi-may-chu');
   await page.getByRole('textbox', { name: words('session:username') }).fill(secretary.account.username);
   await page.getByLabel(words('session:password'), { exact: true }).fill('khong dung');
   await press(secretary, 'session:submit');
@@ -89,12 +93,49 @@ async function polls(tour: Tour, secretary: Person): Promise<void> {
   await page.getByRole('article').getByRole('link').first().click();
   await sees(secretary, words('polls:results.hidden'));
   await tour.see(secretary, 'phieu-dang-lay');
+  await answer(tour, secretary);
   await press(secretary, 'polls:manage.close');
   await sees(secretary, words('polls:manage.closeTitle'));
   await tour.see(secretary, 'phieu-dong');
   await agree(secretary, 'polls:manage.close');
   await sees(secretary, words('polls:results.replies'));
   await tour.see(secretary, 'phieu-ket-qua');
+  await page.getByRole('cell').getByRole('button').first().click();
+  await sees(secretary, words('polls:sheet.matches'));
+  await tour.see(secretary, 'phieu-co-chu-ky');
+  await leave(secretary);
+}
+
+/** With a certificate file, after a password that was mistyped. */
+async function answer(tour: Tour, secretary: Person): Promise<void> {
+  const { page, account } = secretary;
+  await page.getByRole('radio', { name: words('polls:choice.agree'), exact: true }).click();
+  await press(secretary, 'polls:sign.button');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: words('polls:sign.choose') }).waitFor();
+  await tour.see(secretary, 'phieu-ky-so');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    dialog.getByRole('button', { name: words('polls:sign.choose') }).click(),
+  ]);
+  const mimeType = 'application/x-pkcs12';
+  await chooser.setFiles({
+    name: 'chung-thu.p12',
+    mimeType,
+    buffer: certificateFile({ name: account.name }),
+  });
+  const password = dialog.getByLabel(words('polls:sign.password'), { exact: true });
+  await password.fill('sai');
+  await dialog.getByRole('button', { name: words('polls:sign.open') }).click();
+  await dialog.getByText(words('errors:call.wrong-certificate-password')).waitFor();
+  await tour.see(secretary, 'phieu-ky-so-sai');
+  await password.fill(testPassword);
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: words('polls:sign.signAndSend') }).waitFor();
+  await tour.see(secretary, 'phieu-ky-so-xem');
+  await agree(secretary, 'polls:sign.signAndSend');
+  await sees(secretary, words('polls:answer.done', { choice: words('polls:choice.agree') }));
+  await tour.see(secretary, 'phieu-da-tra-loi');
 }
 
 async function overviews(tour: Tour, secretary: Person): Promise<void> {
@@ -148,6 +189,19 @@ async function shelf(tour: Tour, secretary: Person): Promise<void> {
     await page.getByRole('link', { name: title, exact: true }).waitFor();
   }
   await tour.see(secretary, 'tai-lieu');
+  await press(secretary, 'shelf:menu', { name: 'Biểu số liệu' });
+  await pick(secretary, 'shelf:move');
+  await page.getByRole('dialog').waitFor();
+  await tour.see(secretary, 'chuyen-thu-muc');
+  await leave(secretary);
+  await press(secretary, 'shelf:menu', { name: 'Biểu số liệu' });
+  await pick(secretary, 'shelf:give');
+  await sees(secretary, words('shelf:giveText'));
+  await tour.see(secretary, 'dua-vao-cuoc-hop');
+  await leave(secretary);
+  await page.getByRole('link', { name: 'Dự thảo đang xem', exact: true }).click();
+  await sees(secretary, words('shelf:empty.folder'));
+  await tour.see(secretary, 'thu-muc-trong');
 }
 
 async function account(tour: Tour, secretary: Person): Promise<void> {
@@ -202,5 +256,13 @@ async function administration(tour: Tour, administrator: Person): Promise<void> 
   ] as const) {
     await page.getByRole('tab', { name: words(tab), exact: true }).click();
     await tour.see(administrator, screen);
+    if (screen === 'thiet-lap') continue;
+    await page
+      .getByRole('button', { name: /^Thêm / })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+    await tour.see(administrator, `${screen}-them`);
+    await leave(administrator);
   }
 }
