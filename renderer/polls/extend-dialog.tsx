@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Timestamp } from '#domain/ids.ts';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { useServerNow } from '#renderer/data/server-clock.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
-import { moment } from './badges.tsx';
 import { DueFields } from './due-fields.tsx';
 import type { OpenPoll } from './use-poll.ts';
 

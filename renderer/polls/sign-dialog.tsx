@@ -88,7 +88,7 @@ function SignForm({ poll, choice, text, close, done }: Props) {
             onChange={(event) => setKeep(event.currentTarget.checked)}
           />
         )}
-        <DialogActions close={close} className={classes.actions ?? ''}>
+        <DialogActions close={close}>
           {shown ? (
             <Button
               type="submit"
