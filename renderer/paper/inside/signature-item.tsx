@@ -2,7 +2,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type PaperSignature, type Revocation, verdictOf } from '#domain/paper/signature.ts';
-import { formatDate, formatTime } from '#renderer/ui/dates.ts';
+import { formatMoment } from '#renderer/ui/dates.ts';
 import classes from './inside.module.css';
 
 export function SignatureItem({ signature }: { signature: PaperSignature }) {
@@ -10,7 +10,7 @@ export function SignatureItem({ signature }: { signature: PaperSignature }) {
   const { signer, organisation, issuer, signedAt, timeFrom, reason, kind, covers, revocation, findings } =
     signature;
   const verdict = verdictOf(signature);
-  const at = signedAt === null ? '' : moment(signedAt);
+  const at = signedAt === null ? '' : formatMoment(signedAt);
   return (
     <li className={classes.signature} data-verdict={verdict}>
       <span className={classes.verdict}>{t(`signatures.verdict.${verdict}`)}</span>
@@ -48,18 +48,14 @@ function RevocationLine({ revocation }: { revocation: Revocation }) {
     case 'good':
       return (
         <Text className={classes.quiet}>
-          {t('signatures.revocation.good', { at: moment(revocation.asOf) })}
+          {t('signatures.revocation.good', { at: formatMoment(revocation.asOf) })}
         </Text>
       );
     case 'revoked':
       return (
         <Text size="sm">
-          {t(`signatures.revocation.revoked.${revocation.whose}`, { at: moment(revocation.at) })}
+          {t(`signatures.revocation.revoked.${revocation.whose}`, { at: formatMoment(revocation.at) })}
         </Text>
       );
   }
-}
-
-function moment(at: number): string {
-  return `${formatTime(at)}, ${formatDate(at)}`;
 }
