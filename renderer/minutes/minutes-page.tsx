@@ -8,7 +8,6 @@ import { settleDrafts } from '#domain/meeting/minutes-drafts.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { AnnexList } from '#renderer/annexes/annex-list.tsx';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
-import { BarTitle } from '#renderer/frame/bar-title.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { type Meeting, useMeeting } from '#renderer/meeting/use-meeting.ts';
 import { Nothing } from '#renderer/ui/nothing.tsx';
