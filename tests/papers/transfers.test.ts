@@ -20,8 +20,21 @@ function fileOf(bytes: Uint8Array, name = 'Quét.pdf'): PaperFile {
   return { sha256: sha256Of(bytes), name, size: bytes.length, pages: 1 };
 }
 
-const all = (condition: (state: PaperState) => boolean) => (now: PaperState[]) =>
-  now.length > 0 && now.every(condition);
+/** Waits until this is so of all papers of the meeting. */
+function every(desk: Desk, condition: (state: PaperState) => boolean): Promise<PaperState[]> {
+  return states(desk, (now) => now.length > 0 && now.every(condition));
+}
+
+/** A paper that is on the server, and a desk that wants it and has no line yet. */
+async function wanted(bytes?: Uint8Array) {
+  const server = await startFileServer();
+  const content = bytes ?? (await makePdf());
+  const file = fileOf(content);
+  server.files.set(`${meeting}/${file.sha256}`, content);
+  const desk = await openDesk();
+  desk.papers.want(meeting, [paperOf(file)], false);
+  return { server, bytes: content, file, desk };
+}
 
 async function readBack(desk: Desk, file: PaperFile): Promise<Buffer> {
   const answer = await desk.get(paperPath(file.sha256));
@@ -40,14 +53,8 @@ describe('transfers', () => {
     delegate.papers.want(meeting, [paperOf(file)], false);
     delegate.papers.setConnection(line);
     secretary.papers.setConnection(line);
-    await states(
-      secretary,
-      all(({ onServer }) => onServer),
-    );
-    await states(
-      delegate,
-      all(({ here, onServer }) => here && onServer),
-    );
+    await every(secretary, ({ onServer }) => onServer);
+    await every(delegate, ({ here, onServer }) => here && onServer);
     expect(server.received).toEqual(['Báo cáo quý.pdf']);
     expect((await readBack(delegate, file)).equals(bytes)).toBe(true);
   });
@@ -63,23 +70,14 @@ describe('transfers', () => {
     const desk = await openDesk();
     desk.papers.want(meeting, [paperOf(file)], false);
     desk.papers.setConnection({ origin: tap.url, token });
-    await states(
-      desk,
-      all(({ transfer }) => (transfer?.done ?? 0) >= 2 * MB),
-    );
+    await every(desk, ({ transfer }) => (transfer?.done ?? 0) >= 2 * MB);
     tap.cut();
-    await states(
-      desk,
-      all(({ transfer }) => transfer?.failure === 'server-unreachable'),
-    );
+    await every(desk, ({ transfer }) => transfer?.failure === 'server-unreachable');
     rest.open();
     await desk.reopen();
     tap.mend();
     desk.papers.setConnection({ origin: tap.url, token });
-    await states(
-      desk,
-      all(({ here }) => here),
-    );
+    await every(desk, ({ here }) => here);
     const again = server.requests.filter(({ method }) => method === 'GET').at(-1);
     const from = Number(/bytes=(\d+)-/.exec(again?.range ?? '')?.[1]);
     expect(from).toBeGreaterThan(2 * MB - 64 * 1024);
@@ -102,19 +100,13 @@ describe('transfers', () => {
     };
     desk.papers.want(meeting, [paperOf(file)], true);
     desk.papers.setConnection({ origin: tap.url, token });
-    await states(
-      desk,
-      all(({ transfer }) => transfer?.failure === 'server-unreachable'),
-    );
+    await every(desk, ({ transfer }) => transfer?.failure === 'server-unreachable');
     server.hold = undefined;
     held.open();
     await desk.reopen();
     tap.mend();
     desk.papers.setConnection({ origin: tap.url, token });
-    await states(
-      desk,
-      all(({ onServer }) => onServer),
-    );
+    await every(desk, ({ onServer }) => onServer);
     expect(server.files.get(`${meeting}/${file.sha256}`)).toEqual(bytes);
     expect(server.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
     const begun = server.requests.filter(({ method, offset }) => method === 'PATCH' && offset === '0');
@@ -131,20 +123,14 @@ describe('transfers', () => {
     const desk = await openDesk();
     desk.papers.want(meeting, [paperOf(file)], false);
     desk.papers.setConnection({ origin: server.origin, token });
-    const [state] = await states(
-      desk,
-      all(({ transfer }) => transfer?.failure === 'bytes-do-not-match'),
-    );
+    const [state] = await every(desk, ({ transfer }) => transfer?.failure === 'bytes-do-not-match');
     expect(state?.here).toBe(false);
     for (const folder of ['vault', 'partial']) {
       expect(readdirSync(join(desk.dir, 'papers', folder))).toEqual([]);
     }
     server.files.set(key, bytes);
     desk.papers.retry({ meeting, sha256: file.sha256 });
-    await states(
-      desk,
-      all(({ here }) => here),
-    );
+    await every(desk, ({ here }) => here);
   });
 
   test('a paper that its owner has not sent yet is waited for without a failure', async () => {
@@ -155,17 +141,10 @@ describe('transfers', () => {
     desk.papers.want(meeting, [paperOf(file)], false);
     desk.papers.setConnection({ origin: server.origin, token });
     await vi.waitUntil(() => server.requests.length > 0, { timeout: 10_000 });
-    expect(
-      await states(
-        desk,
-        all(({ transfer }) => transfer === null),
-      ),
-    ).toMatchObject([{ here: false, onServer: false }]);
+    const now = await every(desk, ({ transfer }) => transfer === null);
+    expect(now).toMatchObject([{ here: false, onServer: false }]);
     server.files.set(`${meeting}/${file.sha256}`, bytes);
-    await states(
-      desk,
-      all(({ here, onServer }) => here && onServer),
-    );
+    await every(desk, ({ here, onServer }) => here && onServer);
   });
 
   test('who may not upload never tries to', async () => {
@@ -189,22 +168,13 @@ describe('transfers', () => {
     desk.papers.want(meeting, [paperOf(file)], false);
     expect(server.requests).toEqual([]);
     desk.papers.setConnection({ origin: server.origin, token });
-    await states(
-      desk,
-      all(({ transfer }) => (transfer?.done ?? 0) > 0),
-    );
+    await every(desk, ({ transfer }) => (transfer?.done ?? 0) > 0);
     desk.papers.setConnection(undefined);
-    await states(
-      desk,
-      all(({ transfer }) => transfer === null),
-    );
+    await every(desk, ({ transfer }) => transfer === null);
     expect(server.requests).toHaveLength(1);
     rest.open();
     desk.papers.setConnection({ origin: server.origin, token });
-    await states(
-      desk,
-      all(({ here }) => here),
-    );
+    await every(desk, ({ here }) => here);
   });
 
   test('the nearest meeting comes first, and within it the smallest paper; two run at once', async () => {
@@ -232,10 +202,7 @@ describe('transfers', () => {
       running--;
     };
     desk.papers.setConnection({ origin: server.origin, token });
-    await states(
-      desk,
-      all(({ here }) => here),
-    );
+    await every(desk, ({ here }) => here);
     await vi.waitUntil(() => desk.papers.has(sha256Of(small)), { timeout: 10_000 });
     const order = server.requests.map(({ url }) => url.split('/').at(-1));
     const smallest = [papers[0], papers[2]].map((paper) => paper?.file.sha256);
@@ -246,25 +213,14 @@ describe('transfers', () => {
   });
 
   test('a damaged paper is not shown but fetched again', async () => {
-    const server = await startFileServer();
-    const bytes = await makePdf();
-    const file = fileOf(bytes);
-    server.files.set(`${meeting}/${file.sha256}`, bytes);
-    const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(file)], false);
+    const { server, bytes, file, desk } = await wanted();
     desk.papers.setConnection({ origin: server.origin, token });
-    await states(
-      desk,
-      all(({ here }) => here),
-    );
+    await every(desk, ({ here }) => here);
     const path = join(desk.dir, 'papers', 'vault', file.sha256);
     writeFileSync(path, Buffer.alloc(statSync(path).size));
     const answer = await desk.get(paperPath(file.sha256));
     expect([answer.status, await answer.json()]).toEqual([404, { code: 'not-here-yet' }]);
-    await states(
-      desk,
-      all(({ here }) => here),
-    );
+    await every(desk, ({ here }) => here);
     expect((await readBack(desk, file)).equals(bytes)).toBe(true);
   });
 
@@ -273,10 +229,7 @@ describe('transfers', () => {
     const desk = await openDesk();
     desk.papers.want(meeting, [paperOf(fileOf(await makePdf()))], false);
     desk.papers.setConnection({ origin: server.origin, token: 'the-cu' });
-    await states(
-      desk,
-      all(({ transfer }) => transfer?.failure === 'signed-out'),
-    );
+    await every(desk, ({ transfer }) => transfer?.failure === 'signed-out');
   });
 
   test('a server whose disk is full is told apart from one that is not there, and gets the paper once it has room', async () => {
@@ -286,49 +239,24 @@ describe('transfers', () => {
     desk.papers.want(meeting, [paperOf(file)], true);
     server.isFull = true;
     desk.papers.setConnection({ origin: server.origin, token });
-    await states(
-      desk,
-      all(({ here, transfer }) => here && transfer?.failure === 'server-cannot-store'),
-    );
+    await every(desk, ({ here, transfer }) => here && transfer?.failure === 'server-cannot-store');
     server.isFull = false;
-    await states(
-      desk,
-      all(({ onServer }) => onServer),
-    );
+    await every(desk, ({ onServer }) => onServer);
   });
 
   test('a busy server is tried again by itself', async () => {
-    const server = await startFileServer();
-    const bytes = await makePdf();
-    const file = fileOf(bytes);
-    server.files.set(`${meeting}/${file.sha256}`, bytes);
+    const { server, desk } = await wanted();
     server.failWith = 503;
-    const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(file)], false);
     desk.papers.setConnection({ origin: server.origin, token });
-    await states(
-      desk,
-      all(({ transfer }) => transfer?.failure === 'server-unreachable'),
-    );
+    await every(desk, ({ transfer }) => transfer?.failure === 'server-unreachable');
     server.failWith = undefined;
-    await states(
-      desk,
-      all(({ here }) => here),
-    );
+    await every(desk, ({ here }) => here);
   });
 
   test('a paper taken out of the plan is neither fetched nor readable any more', async () => {
-    const server = await startFileServer();
-    const bytes = await makePdf();
-    const file = fileOf(bytes);
-    server.files.set(`${meeting}/${file.sha256}`, bytes);
-    const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(file)], false);
+    const { server, bytes, file, desk } = await wanted();
     desk.papers.setConnection({ origin: server.origin, token });
-    await states(
-      desk,
-      all(({ here }) => here),
-    );
+    await every(desk, ({ here }) => here);
     desk.papers.want(meeting, [], false);
     expect((await desk.get(paperPath(file.sha256))).status).toBe(404);
     desk.papers.want(meeting, [paperOf(file)], false);
@@ -336,12 +264,7 @@ describe('transfers', () => {
   });
 
   test('watchers hear at most four times a second, and always the end', async () => {
-    const server = await startFileServer();
-    const bytes = scan(8 * MB);
-    const file = fileOf(bytes);
-    server.files.set(`${meeting}/${file.sha256}`, bytes);
-    const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(file)], false);
+    const { server, file, desk } = await wanted(scan(8 * MB));
     desk.papers.setConnection({ origin: server.origin, token });
     const times: number[] = [];
     for await (const [state] of desk.papers.watch(meeting, AbortSignal.timeout(20_000))) {
