@@ -3,7 +3,6 @@
  * reconnection until it is answered, and has its answer written down exactly once: the server knows it by its id.
  */
 import { v7 as uuidv7 } from 'uuid';
-import { z } from 'zod';
 import type { CommandOutcome, OutboxRow } from '#contract';
 import {
   type Command,
@@ -12,9 +11,10 @@ import {
   commands,
   type Refusal,
 } from '#domain/commands.ts';
-import { formatDocumentName } from '#domain/documents.ts';
-import { type CommandId, GroupId, ItemId, MeetingId, PollId } from '#domain/ids.ts';
+import { type DocumentName, formatDocumentName } from '#domain/documents.ts';
+import type { CommandId } from '#domain/ids.ts';
 import type { Clock } from '#room/committer.ts';
+import { aboutOf, documentsBefore, isCreation } from './command-order.ts';
 import type { Log } from './log.ts';
 import type { About, OutboxTable, WaitingCommand } from './store/outbox.ts';
 
@@ -39,12 +39,6 @@ export interface OutboxOptions {
   /** What else follows from an answer. Runs within the transaction that settles the command. */
   settled(command: Command, answer: CommandAnswer): void;
 }
-
-/** What nobody writes any more once the command is done: all that was written before goes first. */
-const fixes: { readonly [N in CommandName]?: readonly ('minutes' | 'minutesAnnexes' | 'noticeAnnexes')[] } = {
-  'minutes.submit': ['minutes', 'minutesAnnexes'],
-  'conclusion.issue': ['noticeAnnexes'],
-};
 
 interface Waiting extends WaitingCommand {
   /** On this connection. */
@@ -139,7 +133,7 @@ export class Outbox {
     for (const waiting of this.#waiting.values()) {
       const { command, about } = waiting;
       if (about && held.has(about)) continue;
-      if (!waiting.sent && this.#lacksWords(waiting)) {
+      if (!waiting.sent && documentsBefore(command).some((name) => this.#isUnsent(name))) {
         if (about) held.add(about);
         continue;
       }
@@ -198,29 +192,8 @@ export class Outbox {
     });
   }
 
-  #lacksWords({ command: { name, input } }: Waiting): boolean {
-    if (isCreation(name)) return false;
-    const { meeting, poll, group, item } = aboutEither(input);
-    // What is submitted is what the officer sees.
-    if (commands[name].about === 'preparation' && meeting && item) {
-      const brought = formatDocumentName({ kind: 'preparation', meeting, item });
-      if (this.#options.isUnsent(brought)) return true;
-    }
-    if (
-      meeting &&
-      group &&
-      this.#options.isUnsent(formatDocumentName({ kind: 'restricted', meeting, group }))
-    )
-      return true;
-    if (
-      meeting &&
-      (fixes[name] ?? []).some((kind) => this.#options.isUnsent(formatDocumentName({ kind, meeting })))
-    )
-      return true;
-    const words = meeting
-      ? ({ kind: 'plan', meeting } as const)
-      : poll && ({ kind: 'question', poll } as const);
-    return words !== undefined && this.#options.isUnsent(formatDocumentName(words));
+  #isUnsent(name: DocumentName): boolean {
+    return this.#options.isUnsent(formatDocumentName(name));
   }
 
   /** An answer to a command that was given back as expired still counts if the server did it. */
@@ -275,24 +248,4 @@ export class Outbox {
       this.#options.log.error({ err: error }, 'an expired command cannot be taken from the outbox');
     }
   }
-}
-
-const Either = z.object({
-  meeting: MeetingId.optional(),
-  poll: PollId.optional(),
-  group: GroupId.optional(),
-  item: ItemId.optional(),
-});
-
-function aboutEither(input: unknown): z.infer<typeof Either> {
-  return Either.safeParse(input).data ?? {};
-}
-
-function aboutOf(input: unknown): About | null {
-  const { meeting, poll } = aboutEither(input);
-  return meeting ?? poll ?? null;
-}
-
-function isCreation(name: CommandName): boolean {
-  return name === 'meeting.create' || name === 'poll.create';
 }
