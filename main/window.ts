@@ -103,12 +103,24 @@ function openScreenWindow(url: string, words: Words): void {
   void window.loadURL(url);
 }
 
-/** Denies every permission but the whole screen for our own page, and guards downloads: none but our own exports, each to a place that the person chooses. */
+/** Putting there what a person copies; reading what others put there is another permission. */
+const copying = 'clipboard-sanitized-write';
+
+function isOurs(url: string): boolean {
+  return url === appOrigin || url.startsWith(`${appOrigin}/`);
+}
+
+/**
+ * Denies every permission but the whole screen and copying, both to our own page alone, and guards downloads: none but our
+ * own exports, each to a place that the person chooses.
+ */
 export function guardSession(session: Session, words: Words): void {
   session.setPermissionRequestHandler((contents, permission, answer) =>
-    answer(permission === 'fullscreen' && contents.getURL().startsWith(`${appOrigin}/`)),
+    answer((permission === 'fullscreen' || permission === copying) && isOurs(contents.getURL())),
   );
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionCheckHandler(
+    (contents, permission) => permission === copying && contents !== null && isOurs(contents.getURL()),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerEnabled(false);
   session.on('will-download', (event, item) => {
@@ -119,7 +131,6 @@ export function guardSession(session: Session, words: Words): void {
 
 /** No page but ours, in no frame or webview, and in no window but the room screen's; links that lead out ask first. */
 export function guardContents(contents: WebContents, words: Words): void {
-  const isOurs = (url: string) => url === appOrigin || url.startsWith(`${appOrigin}/`);
   contents.setWindowOpenHandler(({ url }) => {
     if (isScreenAddress(url) && isOurs(contents.getURL())) openScreenWindow(url, words);
     else void offerOutside(url, words);
@@ -137,8 +148,10 @@ export function guardContents(contents: WebContents, words: Words): void {
 /** What the reader offers to open too: the web and mail, and nothing that starts another program. */
 const outside = new Set(['https:', 'http:', 'mailto:']);
 
-async function offerOutside(url: string, words: Words): Promise<void> {
-  if (!URL.canParse(url) || !outside.has(new URL(url).protocol)) return;
+async function offerOutside(link: string, words: Words): Promise<void> {
+  // Asked about is what will be opened: letters of other scripts that look like ours are told apart.
+  const { protocol, href: url } = URL.parse(link) ?? {};
+  if (protocol === undefined || url === undefined || !outside.has(protocol)) return;
   const { response } = await dialog.showMessageBox({
     type: 'question',
     message: words.externalTitle,

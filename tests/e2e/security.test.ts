@@ -254,6 +254,22 @@ describe.skipIf(noElectron)(`in Electron${noElectron ? ` — skipped: ${noElectr
     expect(asked.camera).toMatch(/NotAllowedError|NotFoundError/);
   });
 
+  it('puts on the clipboard what a person copies, and reads nothing from there', async () => {
+    await app.evaluate(({ BrowserWindow, clipboard }) => {
+      BrowserWindow.getAllWindows()[0]?.focus();
+      clipboard.writeText('của chương trình khác');
+    });
+    const said = await page.evaluate(async () => {
+      const reason = (error: Error) => error.name;
+      return {
+        read: await navigator.clipboard.readText().catch(reason),
+        write: await navigator.clipboard.writeText('Điều 5').catch(reason),
+      };
+    });
+    expect(said).toEqual({ read: 'NotAllowedError', write: undefined });
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('Điều 5');
+  });
+
   it('opens no second window and stays on its own page', async () => {
     // What asks before it leads out would wait for a person.
     await app.evaluate(({ dialog }) => {
