@@ -15,8 +15,8 @@ import { NamedPapers } from '#main/search/named-papers.ts';
 import { TextIndex } from '#main/search/text-index.ts';
 import { wordsOf } from '#main/search/words.ts';
 import { MeetingTable } from '#main/store/meetings.ts';
-import { migrate } from '#sqlite/migrate.ts';
 import { migrations } from '#main/store/migrations/index.ts';
+import { migrate } from '#sqlite/migrate.ts';
 import { type Bench, figure, numberOption, percentile, table } from '../bench.ts';
 import { makeCorpus } from './corpus.ts';
 
