@@ -1,6 +1,6 @@
 /**
  * The table of screens: each by the name of its picture, with the looks in which `docs/screenshots/` keeps it. Where there are
- * none the screen is only looked at: by axe whenever pictures are taken, by people whenever they ask for them.
+ * none it keeps one small picture, for whoever wants to see what all there is.
  */
 import { type Look, usualLook } from './looks.ts';
 
