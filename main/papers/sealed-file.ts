@@ -8,6 +8,9 @@ import { decrypt, ENCRYPTION_OVERHEAD, encrypt } from '#main/keys.ts';
 
 export const CHUNK_BYTES = 64 * 1024;
 
+/** Chunks read from the disk at once: a scanned page of some megabytes costs a handful of turns to the disk, not fifty. */
+const RUN_CHUNKS = 16;
+
 const SEALED_CHUNK_BYTES = CHUNK_BYTES + ENCRYPTION_OVERHEAD;
 const MAGIC = Buffer.from('HOPSOV1\n');
 const FILE_KEY_BYTES = 32;
@@ -189,15 +192,16 @@ export class SealedReader implements SealedSource {
     }
   }
 
-  /** Pieces of the plain bytes from `start` up to but not including `end`, each within one chunk. */
+  /** Pieces of the plain bytes from `start` up to but not including `end`, of no more than {@link RUN_CHUNKS} chunks. */
   async *read(start = 0, end = this.size): AsyncGenerator<Buffer> {
     for (let at = start; at < end; ) {
-      const index = Math.floor(at / CHUNK_BYTES);
-      const plain = await this.#chunk(index);
-      const from = at - index * CHUNK_BYTES;
-      const to = Math.min(end - index * CHUNK_BYTES, plain.length);
+      const first = Math.floor(at / CHUNK_BYTES);
+      const beyond = Math.min(first + RUN_CHUNKS, Math.ceil(end / CHUNK_BYTES));
+      const plain = await this.#run(first, beyond);
+      const from = at - first * CHUNK_BYTES;
+      const to = Math.min(end - first * CHUNK_BYTES, plain.length);
       yield plain.subarray(from, to);
-      at = index * CHUNK_BYTES + to;
+      at = first * CHUNK_BYTES + to;
     }
   }
 
@@ -223,11 +227,18 @@ export class SealedReader implements SealedSource {
     await this.#file.close();
   }
 
-  async #chunk(index: number): Promise<Buffer> {
-    const last = index === this.#chunks - 1;
-    const start = chunkStart(index);
-    const length = last ? chunkStart(0) + this.#bodyBytes() - start : SEALED_CHUNK_BYTES;
-    return openChunk(this.fileKey, await readExactly(this.#file, start, length), index, last);
+  /** The plain bytes of the chunks from `first` up to but not including `beyond`. */
+  async #run(first: number, beyond: number): Promise<Buffer> {
+    const start = chunkStart(first);
+    const end = Math.min(chunkStart(beyond), chunkStart(0) + this.#bodyBytes());
+    const sealed = await readExactly(this.#file, start, end - start);
+    const pieces: Buffer[] = [];
+    for (let index = first; index < beyond; index++) {
+      const at = chunkStart(index) - start;
+      const chunk = sealed.subarray(at, at + SEALED_CHUNK_BYTES);
+      pieces.push(openChunk(this.fileKey, chunk, index, index === this.#chunks - 1));
+    }
+    return Buffer.concat(pieces);
   }
 
   #bodyBytes(): number {
@@ -257,7 +268,7 @@ function openChunk(fileKey: Uint8Array, sealed: Buffer, index: number, last: boo
 }
 
 async function readExactly(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(length);
+  const buffer = Buffer.allocUnsafe(length);
   for (let done = 0; done < length; ) {
     const { bytesRead } = await file.read(buffer, done, length - done, position + done);
     if (bytesRead === 0) throw new SealedFileDamaged('cut short');
