@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonId } from '#domain/ids.ts';
 import type { DeskAssignment } from '#domain/people/desk.ts';
-import { comparePersonNames, fold } from '#domain/text.ts';
+import { comparePersonNames } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
@@ -37,9 +37,6 @@ export function AssignPeople({ request, close }: { request: DeskAssignment; clos
             label: [person.name, person.title].filter(Boolean).join(' · '),
           }))}
           onChange={(values) => setNamed(values.map((value) => PersonId.parse(value)))}
-          filter={({ options, search }) =>
-            options.filter((option) => 'label' in option && fold(option.label).includes(fold(search.trim())))
-          }
           data-autofocus
         />
         <Text size="sm" c="var(--text-quiet)">

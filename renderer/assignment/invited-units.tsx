@@ -6,7 +6,7 @@ import { UnitId } from '#domain/ids.ts';
 import { type InvitedUnit, mostSeats } from '#domain/meeting/assignment.ts';
 import { inviteUnit, uninviteUnit } from '#domain/meeting/plan.ts';
 import type { InviteeRole } from '#domain/meeting/roles.ts';
-import { compareText, fold } from '#domain/text.ts';
+import { compareText } from '#domain/text.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import classes from './assignment.module.css';
@@ -32,9 +32,6 @@ export function InvitedUnits({ meeting, role }: { meeting: Meeting; role: Invite
         value={null}
         searchable
         nothingFoundMessage={t('plan:noMatch')}
-        filter={({ options: all, search }) =>
-          all.filter((option) => 'label' in option && fold(option.label).includes(fold(search.trim())))
-        }
         onChange={(value) => {
           const unit = UnitId.safeParse(value).data;
           if (unit !== undefined) inviteUnit(meeting.planDoc, { id: unit, role, seats: 1 });

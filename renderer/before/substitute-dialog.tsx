@@ -3,7 +3,7 @@ import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonId } from '#domain/ids.ts';
-import { comparePersonNames, fold } from '#domain/text.ts';
+import { comparePersonNames } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
@@ -57,9 +57,6 @@ export function SubstituteDialog({
         value={chosen}
         onChange={setChosen}
         nothingFoundMessage={t('substitute.nobody')}
-        filter={({ options, search }) =>
-          options.filter((option) => 'label' in option && fold(option.label).includes(fold(search)))
-        }
       />
     </ReasonDialog>
   );

@@ -11,7 +11,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { parseTypedDate } from '#renderer/ui/dates.ts';
 import { DialogActions } from '#renderer/ui/dialog-actions.tsx';
-import { filterParties, partyOf, partyOptions, partyValue } from './party-options.ts';
+import { partyOf, partyOptions, partyValue } from './party-options.ts';
 
 interface Fields {
   item: string | null;
@@ -102,7 +102,6 @@ function Form({
         description={t('conclusions.leadHint')}
         placeholder={t('conclusions.noLead')}
         data={options}
-        filter={filterParties}
         limit={50}
         value={fields.lead}
         onChange={(lead) => change({ lead })}
@@ -112,7 +111,6 @@ function Form({
       <MultiSelect
         label={t('conclusions.coWorkers')}
         data={options}
-        filter={filterParties}
         limit={50}
         maxValues={30}
         value={fields.coWorkers}

@@ -1,8 +1,8 @@
 /** Units and people as one list to choose from. */
-import type { ComboboxItem, ComboboxItemGroup, ComboboxParsedItem, OptionsFilter } from '@mantine/core';
+import type { ComboboxItem, ComboboxItemGroup } from '@mantine/core';
 import { PersonId, UnitId } from '#domain/ids.ts';
 import type { Party } from '#domain/meeting/conclusion.ts';
-import { comparePersonNames, compareText, fold } from '#domain/text.ts';
+import { comparePersonNames, compareText } from '#domain/text.ts';
 import type { People } from '#renderer/data/people.ts';
 
 export function partyValue({ kind, id }: Party): string {
@@ -35,14 +35,3 @@ export function partyOptions(
     { group: words.people, items: personItems },
   ];
 }
-
-/** Finds without dấu, as every search here does. */
-export const filterParties: OptionsFilter<string> = ({ options, search, limit }) => {
-  const wanted = fold(search).split(/\s+/).filter(Boolean);
-  const matches = ({ label }: ComboboxItem) => wanted.every((word) => fold(String(label)).includes(word));
-  return options.flatMap((option): ComboboxParsedItem<string>[] => {
-    if (!('group' in option)) return matches(option) ? [option] : [];
-    const items = option.items.filter(matches).slice(0, limit);
-    return items.length > 0 ? [{ ...option, items }] : [];
-  });
-};

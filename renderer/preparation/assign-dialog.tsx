@@ -1,12 +1,12 @@
 /** Asking a unit to prepare an item: which, who of it, and until what day. */
 
-import { Button, Group, Modal, MultiSelect, type OptionsFilter, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, MultiSelect, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonId, type Timestamp, UnitId } from '#domain/ids.ts';
 import type { AgendaItem } from '#domain/meeting/plan.ts';
 import { lastDayForPapers, type Preparation } from '#domain/meeting/preparation.ts';
-import { comparePersonNames, compareText, fold } from '#domain/text.ts';
+import { comparePersonNames, compareText } from '#domain/text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { useServerNow } from '#renderer/data/server-clock.ts';
@@ -62,7 +62,6 @@ export function AssignDialog({
           label={t('unit')}
           placeholder={t('unitPlaceholder')}
           searchable
-          filter={withoutMarks}
           withAsterisk
           allowDeselect={false}
           value={unit}
@@ -79,7 +78,6 @@ export function AssignDialog({
           label={t('officers')}
           description={t('officersHint')}
           searchable
-          filter={withoutMarks}
           disabled={unit === null}
           value={[...officers]}
           data={ofUnit.map(({ id, name, title }) => ({
@@ -109,10 +107,6 @@ export function AssignDialog({
     </Modal>
   );
 }
-
-/** Names are found however they are typed. */
-const withoutMarks: OptionsFilter = ({ options, search }) =>
-  options.filter((option) => 'label' in option && fold(option.label).includes(fold(search.trim())));
 
 /** A day that is over helps nobody: of a meeting called at short notice none is proposed. */
 function laterThan(now: Timestamp, at: Timestamp | null): Timestamp | null {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { v7 as uuid } from 'uuid';
 import { PersonId, SpeechId } from '#domain/ids.ts';
 import type { SpeechKind } from '#domain/meeting/speech.ts';
-import { comparePersonNames, fold } from '#domain/text.ts';
+import { comparePersonNames } from '#domain/text.ts';
 import { isSettled, useAsk } from '#renderer/data/commands.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -126,9 +126,6 @@ function MemberSelect({
       searchable
       data={data}
       nothingFoundMessage={t('nobody')}
-      filter={({ options, search }) =>
-        options.filter((option) => 'label' in option && fold(String(option.label)).includes(fold(search)))
-      }
       value={value}
       onChange={(id) => onChange(id === null ? null : PersonId.parse(id))}
     />

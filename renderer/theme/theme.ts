@@ -10,14 +10,17 @@ import {
   type MantineThemeOverride,
   Menu,
   Modal,
+  MultiSelect,
   Notification,
   NumberInput,
   Popover,
   SegmentedControl,
+  Select,
   Skeleton,
   Switch,
   Tooltip,
 } from '@mantine/core';
+import { findOptions } from '#renderer/ui/find-options.ts';
 import { dark, gold, gray, ink, leaf, seal } from './palette.ts';
 
 const font = "'Be Vietnam Pro', system-ui, 'Segoe UI', sans-serif";
@@ -88,6 +91,9 @@ export const theme: MantineThemeOverride = createTheme({
     // The first item has the focus as a menu opens; an empty place before it is none of a menu's children.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { opacity: 0.4 } } }),
+    // No field of its own may forget that people type without dấu.
+    Select: Select.extend({ defaultProps: { filter: findOptions } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { filter: findOptions } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
   },
 });

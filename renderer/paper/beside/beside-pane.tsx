@@ -1,7 +1,6 @@
 /** The other half of the reader: another paper, or the version of this one that was read before. Only to be read. */
 import { Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { fold } from '#domain/text.ts';
 import type { ReaderSession } from '../reader-session.ts';
 import { MarkDocuments } from '../ui/mark-documents.tsx';
 import { PaperGate } from '../ui/paper-gate.tsx';
@@ -83,11 +82,6 @@ function PaperSelect({
       searchable
       autoFocus={chosen === undefined}
       data={neighbours.map(({ paper }) => ({ value: paper.id, label: paper.title }))}
-      filter={({ options, search }) =>
-        options.filter(
-          (option) => 'label' in option && fold(String(option.label)).includes(fold(search.trim())),
-        )
-      }
       value={chosen?.paper.id ?? null}
       onChange={(id) => {
         const neighbour = neighbours.find(({ paper }) => paper.id === id);
