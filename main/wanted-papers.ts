@@ -1,5 +1,5 @@
 /** Tells the papers which files the plans and the person's own shelf name, each time that changes. */
-import { formatDocumentName, planFor } from '#domain/documents.ts';
+import { type DocumentName, formatDocumentName, planFor } from '#domain/documents.ts';
 import {
   type GroupId,
   type ItemId,
@@ -26,60 +26,49 @@ interface PaperApart {
   mayUpload: boolean;
 }
 
+export interface WantedPapersOptions {
+  person: PersonId;
+  papers: Papers;
+  meetings: MeetingTable;
+  preparations: PreparationTable;
+  annexes: AnnexTable;
+  /** The person's own papers. */
+  shelf(): Paper[];
+  rightOn(document: string): Right;
+  /** Writes in a transaction. May throw. */
+  commit(write: () => void): void;
+}
+
 export class WantedPapers {
-  readonly #person: PersonId;
-  readonly #papers: Papers;
-  readonly #meetings: MeetingTable;
-  readonly #preparations: PreparationTable;
-  readonly #annexes: AnnexTable;
-  readonly #shelf: () => Paper[];
-  readonly #rightOn: (document: string) => Right;
-  readonly #commit: (write: () => void) => void;
+  readonly #options: WantedPapersOptions;
   /** What was last said of each meeting. */
   readonly #said = new Map<MeetingId, string>();
 
-  constructor(options: {
-    person: PersonId;
-    papers: Papers;
-    meetings: MeetingTable;
-    preparations: PreparationTable;
-    annexes: AnnexTable;
-    /** The person's own papers. */
-    shelf(): Paper[];
-    rightOn(document: string): Right;
-    /** Writes in a transaction. May throw. */
-    commit(write: () => void): void;
-  }) {
-    this.#person = options.person;
-    this.#papers = options.papers;
-    this.#meetings = options.meetings;
-    this.#preparations = options.preparations;
-    this.#annexes = options.annexes;
-    this.#shelf = options.shelf;
-    this.#rightOn = options.rightOn;
-    this.#commit = options.commit;
+  constructor(options: WantedPapersOptions) {
+    this.#options = options;
   }
 
   /** The plan, or the person's part in the meeting, may have changed. */
   tell(meeting: MeetingId): void {
     if (meeting === ownShelf) return this.#tellShelf();
-    const role = this.#meetings.standingOf(meeting)?.role;
-    const right = this.#rightOn(formatDocumentName(planFor(role, this.#person, meeting)));
-    const papers = right === 'none' ? [] : this.#meetings.papersOf(meeting);
-    const startsAt = this.#meetings.startOf(meeting) ?? this.#preparations.startOf(meeting);
+    const { person, meetings, preparations } = this.#options;
+    const role = meetings.standingOf(meeting)?.role;
+    const right = this.#rightOn(planFor(role, person, meeting));
+    const papers = right === 'none' ? [] : meetings.papersOf(meeting);
+    const startsAt = meetings.startOf(meeting) ?? preparations.startOf(meeting);
     const apart = [...this.#prepared(meeting), ...this.#along(meeting)];
     this.#say(meeting, papers, right === 'write', startsAt, apart);
   }
 
   #tellShelf(): void {
-    const papers = this.#shelf().map((paper) => ({ ...paper, group: null }));
+    const papers = this.#options.shelf().map((paper) => ({ ...paper, group: null }));
     this.#say(ownShelf, papers, true, null, []);
   }
 
   /** What units prepare for the meeting, as far as the person has to do with it. */
   #prepared(meeting: MeetingId): PaperApart[] {
-    return this.#preparations.papersOf(meeting).flatMap((paper) => {
-      const right = this.#rightOn(formatDocumentName({ kind: 'preparation', meeting, item: paper.item }));
+    return this.#options.preparations.papersOf(meeting).flatMap((paper) => {
+      const right = this.#rightOn({ kind: 'preparation', meeting, item: paper.item });
       return right === 'none' ? [] : [{ paper, item: paper.item, mayUpload: right === 'write' }];
     });
   }
@@ -87,9 +76,9 @@ export class WantedPapers {
   /** What goes with the minutes and the conclusion notice, as far as the person reads them. */
   #along(meeting: MeetingId): PaperApart[] {
     return AnnexesOf.options.flatMap((of) => {
-      const right = this.#rightOn(formatDocumentName(annexesName(of, meeting)));
+      const right = this.#rightOn(annexesName(of, meeting));
       if (right === 'none') return [];
-      return this.#annexes
+      return this.#options.annexes
         .list(meeting, of)
         .map((paper) => ({ paper, item: null, mayUpload: right === 'write' }));
     });
@@ -97,20 +86,25 @@ export class WantedPapers {
 
   /** Desk or connection have changed: looks at all meetings, also at those that are no longer the person's. */
   tellAll(now: Timestamp): void {
+    const { meetings, preparations, commit } = this.#options;
     const current = new Set([
       ownShelf,
-      ...this.#meetings.byUrgency(now).map(({ id }) => id),
-      ...this.#preparations.items().map(({ meeting }) => meeting),
+      ...meetings.byUrgency(now).map(({ id }) => id),
+      ...preparations.items().map(({ meeting }) => meeting),
     ]);
     try {
       // A hundred meetings, one transaction.
-      this.#commit(() => {
+      commit(() => {
         for (const meeting of new Set([...current, ...this.#said.keys()])) this.tell(meeting);
       });
     } catch (error) {
       this.#said.clear();
       throw error;
     }
+  }
+
+  #rightOn(name: DocumentName): Right {
+    return this.#options.rightOn(formatDocumentName(name));
   }
 
   #say(
@@ -124,7 +118,7 @@ export class WantedPapers {
     const others = apart.map(({ paper, ...rest }) => [paper.file, rest]);
     const saying = JSON.stringify([files, mayUpload, startsAt, others]);
     if (this.#said.get(meeting) === saying) return;
-    this.#papers.want(meeting, papers, mayUpload, startsAt, apart);
+    this.#options.papers.want(meeting, papers, mayUpload, startsAt, apart);
     this.#said.set(meeting, saying);
   }
 }
