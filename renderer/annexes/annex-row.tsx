@@ -1,5 +1,5 @@
 /** One file that goes with the minutes or the notice: a tap on its name opens it. */
-import { ActionIcon, Text, Tooltip } from '@mantine/core';
+import { Menu, Text } from '@mantine/core';
 import { IconFileTypePdf, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { type Paper, removePaper, renamePaper } from '#domain/meeting/plan.ts';
 import { PaperProgress } from '#renderer/meeting/paper-progress.tsx';
 import { restorePaper } from '#renderer/plan/restore.ts';
 import { useUndo } from '#renderer/plan/use-undo.tsx';
+import { MoreMenu } from '#renderer/ui/more-menu.tsx';
 import { NameDialog } from '#renderer/ui/name-dialog.tsx';
 import { formatBytes } from '#renderer/ui/sizes.ts';
 import classes from './annexes.module.css';
@@ -65,24 +66,14 @@ export function AnnexRow({
       </div>
       {doc && (
         <>
-          <Tooltip label={t('annexes.rename')}>
-            <ActionIcon
-              color="gray"
-              aria-label={t('annexes.renameOf', { title })}
-              onClick={() => setRenaming(true)}
-            >
-              <IconPencil size={20} />
-            </ActionIcon>
-          </Tooltip>
-          <Tooltip label={t('annexes.remove')}>
-            <ActionIcon
-              color="gray"
-              aria-label={t('plan:removePaper', { title })}
-              onClick={() => remove(doc)}
-            >
-              <IconTrash size={20} />
-            </ActionIcon>
-          </Tooltip>
+          <MoreMenu label={`${t('common:more')}: ${title}`}>
+            <Menu.Item leftSection={<IconPencil size={20} />} onClick={() => setRenaming(true)}>
+              {t('annexes.rename')}
+            </Menu.Item>
+            <Menu.Item color="seal" leftSection={<IconTrash size={20} />} onClick={() => remove(doc)}>
+              {t('annexes.remove')}
+            </Menu.Item>
+          </MoreMenu>
           {renaming && (
             <NameDialog
               title={t('annexes.rename')}

@@ -29,10 +29,12 @@ export function PollEditor({ poll }: { poll: OpenPoll }) {
   return (
     <div className={classes.page}>
       <BackToPolls />
-      <div className={classes.headline}>
-        <Title order={1}>{t('edit.heading')}</Title>
+      <Title order={1} className={classes.title ?? ''}>
+        {t('edit.heading')}
+      </Title>
+      <Group mb="md">
         <PollBadge phase="draft" rejected={poll.poll.rejection !== null} />
-      </div>
+      </Group>
       <PollNotices poll={poll} />
       <div className={classes.columns}>
         <fieldset className={classes.group} disabled={!poll.mayWrite} aria-label={t('edit.question')}>

@@ -66,13 +66,11 @@ function PollHeader({ poll }: { poll: OpenPoll }) {
   return (
     <header className={classes.notPrinted}>
       <BackToPolls />
-      <div className={classes.headline}>
-        <Title order={1} className={classes.title ?? ''}>
-          {poll.question.details.title || t('untitled')}
-        </Title>
+      <Title order={1} className={classes.title ?? ''}>
+        {poll.question.details.title || t('untitled')}
+      </Title>
+      <Group gap="0.25rem 1rem" c="var(--text-quiet)" mb="md">
         <PollBadge phase={phase} />
-      </div>
-      <Group gap="md" c="var(--text-quiet)" mb="md">
         <span>{t('from', { names: authors.map(({ id }) => people.nameOf(id)).join(', ') })}</span>
         {sentAt !== null && <span>{t('sentAt', { time: formatMoment(sentAt) })}</span>}
         {closedAt === null ? (
