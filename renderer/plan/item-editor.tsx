@@ -77,7 +77,7 @@ export function ItemEditor({
           autoFocus={focus}
           classNames={{ input: classes.itemTitle ?? '' }}
         />
-        <Group gap="xs 0.75rem" align="flex-start">
+        <Group gap="0.5rem 0.75rem" align="flex-start">
           <SyncedTextInput
             className={classes.presenter}
             aria-label={t('presenter')}

@@ -126,6 +126,7 @@ function Server({ address, changed }: { address: string; changed: (address: stri
         onChange={(event) => changed(event.currentTarget.value.trim())}
         spellCheck={false}
         inputMode="url"
+        autoFocus
       />
     );
   }
