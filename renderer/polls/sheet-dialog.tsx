@@ -46,16 +46,16 @@ export function SheetDialog({ poll, person, answer, look, opened, close }: Props
             {answer.text && <Text className={classes.quote}>{answer.text}</Text>}
           </Stack>
           <SheetFound look={look} name={nameOf(person)} />
-          <Group className={classes.actions ?? ''}>
+          <Group justify="flex-end" className={classes.actions ?? ''}>
+            <Button variant="default" onClick={close}>
+              {t('common:close')}
+            </Button>
             <Button
               leftSection={<IconDownload size={20} stroke={1.75} />}
               disabled={!here}
               onClick={() => void saveMade(rpc.sheets.save({ poll: poll.id, person }))}
             >
               {t('sheet.save')}
-            </Button>
-            <Button variant="default" onClick={close}>
-              {t('common:close')}
             </Button>
           </Group>
         </Stack>
