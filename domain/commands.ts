@@ -25,6 +25,7 @@ import { speakingCommands } from './commands/speaking.ts';
 import { templateCommands } from './commands/templates.ts';
 import { CommandId, Timestamp } from './ids.ts';
 
+export type { Circumstances, Effect, MeetingMailing, Outcome, Situation } from './commands/meeting-rule.ts';
 export type { OfficeCircumstances, OfficeOutcome, OfficeSituation } from './commands/office.ts';
 export type { PollCircumstances, PollEffect, PollOutcome, PollSituation } from './commands/poll-rule.ts';
 export type {
@@ -34,7 +35,6 @@ export type {
   PreparationSituation,
 } from './commands/preparation-rule.ts';
 export { Refusal, RefusalCode } from './commands/refusal.ts';
-export type { Circumstances, Effect, MeetingMailing, Outcome, Situation } from './commands/rule.ts';
 
 export const commands = {
   ...lifeCommands,

@@ -7,8 +7,6 @@ import { everybodyInvited } from '../meeting/invited.ts';
 import { isOrganiser } from '../meeting/roles.ts';
 import { forgettingAnswers, withoutSubstitutes } from '../meeting/roster.ts';
 import { hasDuty } from '../people/directory.ts';
-import type { RefusalCode } from './refusal.ts';
-import { wholeAgenda } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -16,7 +14,9 @@ import {
   organiserIn,
   organiserMoving,
   refused,
-} from './rule.ts';
+} from './meeting-rule.ts';
+import type { RefusalCode } from './refusal.ts';
+import { wholeAgenda } from './restrictions.ts';
 
 const Words = z.string().trim().max(1000);
 const Reason = Words.min(1);

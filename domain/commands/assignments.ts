@@ -9,7 +9,6 @@ import {
 } from '../meeting/assignment.ts';
 import type { Floor, Member } from '../meeting/floor.ts';
 import { recordsThatGo, withoutOrphans } from '../meeting/roster.ts';
-import type { RefusalCode } from './refusal.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -17,7 +16,8 @@ import {
   type Outcome,
   refused,
   type Situation,
-} from './rule.ts';
+} from './meeting-rule.ts';
+import type { RefusalCode } from './refusal.ts';
 
 export const assignmentCommands = {
   /** Names the people who come for a unit, in place of those named before; none at all takes them back. */

@@ -4,7 +4,7 @@ import { PersonId } from '../ids.ts';
 import { AttendanceRules, type CheckIn, isPresent } from '../meeting/attendance.ts';
 import type { Floor, FloorChange } from '../meeting/floor.ts';
 import { endOfSubstitution } from '../meeting/substitution.ts';
-import { AboutMeeting, meetingRule, memberIn, type Outcome, organiserIn, refused } from './rule.ts';
+import { AboutMeeting, meetingRule, memberIn, type Outcome, organiserIn, refused } from './meeting-rule.ts';
 
 const AboutPerson = AboutMeeting.extend({ person: PersonId });
 const whileKept = ['convened', 'in_progress', 'paused'] as const;

@@ -18,8 +18,6 @@ import {
   votedSoFar,
 } from '../meeting/ballot.ts';
 import { tally } from '../meeting/tally.ts';
-import type { RefusalCode } from './refusal.ts';
-import { refusalToSpeakOf } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -30,7 +28,9 @@ import {
   organiserIn,
   refused,
   type Situation,
-} from './rule.ts';
+} from './meeting-rule.ts';
+import type { RefusalCode } from './refusal.ts';
+import { refusalToSpeakOf } from './restrictions.ts';
 
 const AboutBallot = AboutMeeting.extend({ ballot: BallotId });
 /** Until nothing of the meeting changes any more. */

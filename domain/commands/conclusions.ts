@@ -5,9 +5,9 @@ import { DueDate, isSameParty, Party } from '../meeting/conclusion.ts';
 import { letterheadOfMeeting } from '../meeting/letterhead.ts';
 import { partInTask, TaskState, taskMayBecome, taskOf } from '../meeting/task.ts';
 import { WantedNumber } from '../office/numbering.ts';
+import { AboutMeeting, meetingRule, organiserIn, organiserMoving, refused } from './meeting-rule.ts';
 import { giveNumber } from './numbering.ts';
 import { refusalToSpeakOf } from './restrictions.ts';
-import { AboutMeeting, meetingRule, organiserIn, organiserMoving, refused } from './rule.ts';
 
 const whileOpen = organiserIn('in_progress', 'paused', 'ended');
 

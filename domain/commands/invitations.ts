@@ -5,7 +5,6 @@ import type { Floor, FloorChange, Member } from '../meeting/floor.ts';
 import { answered, isSubstitute } from '../meeting/response.ts';
 import { isOrganiser } from '../meeting/roles.ts';
 import { speechesThatEnd } from '../meeting/roster.ts';
-import type { RefusalCode } from './refusal.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -15,7 +14,8 @@ import {
   type Outcome,
   organiserIn,
   refused,
-} from './rule.ts';
+} from './meeting-rule.ts';
+import type { RefusalCode } from './refusal.ts';
 
 const Reason = z.string().trim().min(1).max(1000);
 const AboutPerson = AboutMeeting.extend({ person: PersonId });

@@ -12,7 +12,6 @@ import { isOrganiser } from '../meeting/roles.ts';
 import { forgettingAnswers, recordsThatGo } from '../meeting/roster.ts';
 import { isRoomTaken, spanOf } from '../office/bookings.ts';
 import { needsApproval } from '../office/needs-approval.ts';
-import { wholeAgenda } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -20,7 +19,8 @@ import {
   organiserIn,
   organiserMoving,
   refused,
-} from './rule.ts';
+} from './meeting-rule.ts';
+import { wholeAgenda } from './restrictions.ts';
 import { afterBreak, atBreak, atEnd } from './running-order.ts';
 
 export const lifeCommands = {

@@ -1,8 +1,8 @@
 /** Leading: the page that everyone who follows is taken to. */
 import { z } from 'zod';
 import { PaperId } from '../ids.ts';
+import { AboutMeeting, meetingRule, organiserIn, refused } from './meeting-rule.ts';
 import { wholeAgenda } from './restrictions.ts';
-import { AboutMeeting, meetingRule, organiserIn, refused } from './rule.ts';
 
 export const roomCommands = {
   /** Leads everyone who follows to this page. */

@@ -5,7 +5,7 @@ import type { Member } from '../meeting/floor.ts';
 import { isInPreparation } from '../meeting/phase.ts';
 import { isOrganiser } from '../meeting/roles.ts';
 import { recordsThatGo, withoutOrphans } from '../meeting/roster.ts';
-import { AboutMeeting, meetingRule, organiserIn, refused } from './rule.ts';
+import { AboutMeeting, meetingRule, organiserIn, refused } from './meeting-rule.ts';
 
 export const rosterCommands = {
   /**

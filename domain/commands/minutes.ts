@@ -4,8 +4,6 @@ import { Sha256 } from '../ids.ts';
 import { framed, letterheadOfMeeting } from '../meeting/letterhead.ts';
 import { type Minutes, type MinutesState, minutesMayBecome, newMinutes } from '../meeting/minutes.ts';
 import { WantedNumber } from '../office/numbering.ts';
-import { giveNumber } from './numbering.ts';
-import type { RefusalCode } from './refusal.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -13,7 +11,9 @@ import {
   type Outcome,
   organiserOnly,
   refused,
-} from './rule.ts';
+} from './meeting-rule.ts';
+import { giveNumber } from './numbering.ts';
+import type { RefusalCode } from './refusal.ts';
 
 /** What a signer saw: they confirm these very words. */
 const Signed = AboutMeeting.extend({ sha256: Sha256 });

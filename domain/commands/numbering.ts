@@ -3,8 +3,8 @@ import { type DocumentKind, formatNotation, formatNumber } from '../office/code.
 import type { Letterhead } from '../office/document.ts';
 import { type GivenNumber, seriesOf, type WantedNumber } from '../office/numbering.ts';
 import { dayOf, formatDay } from '../office/official-date.ts';
+import type { Situation } from './meeting-rule.ts';
 import type { Refusal } from './refusal.ts';
-import type { Situation } from './rule.ts';
 
 /** The number that was asked for, or the next one; refused, naming the document, where another bears it. */
 export function giveNumber(

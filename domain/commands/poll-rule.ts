@@ -1,4 +1,4 @@
-/** What a command about an opinion poll is made of, as `rule.ts` says it for meetings: pure, and the same on both sides. */
+/** What a command about an opinion poll is made of, as `meeting-rule.ts` says it for meetings: pure, and the same on both sides. */
 import { z } from 'zod';
 import { type PersonId, PollId, type Timestamp } from '../ids.ts';
 import type { PollMember, PollPart } from '../poll/parts.ts';

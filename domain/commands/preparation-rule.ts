@@ -1,4 +1,4 @@
-/** What a command about the preparing of one agenda item is made of, as `rule.ts` says it for meetings: pure, the same on both sides. */
+/** What a command about the preparing of one agenda item is made of, as `meeting-rule.ts` says it for meetings: pure, the same on both sides. */
 import { z } from 'zod';
 import { ItemId, MeetingId, type PersonId, type Sha256, type Timestamp } from '../ids.ts';
 import type { Phase } from '../meeting/phase.ts';

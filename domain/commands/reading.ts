@@ -1,7 +1,7 @@
 /** Read receipts, for papers that the organisers ask everyone to read beforehand; of no others is anything recorded. */
 import { PaperId, Sha256 } from '../ids.ts';
 import { paperReadId, readStateOf } from '../meeting/read.ts';
-import { AboutMeeting, meetingRule, memberIn, planSeenBy, refused } from './rule.ts';
+import { AboutMeeting, meetingRule, memberIn, planSeenBy, refused } from './meeting-rule.ts';
 
 export const readingCommands = {
   /** Says that one has read a paper to its end, in this very version. Nobody says so for somebody else. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { GroupId, type ItemId, PersonId, Sha256 } from '../ids.ts';
 import type { Plan } from '../meeting/plan.ts';
 import { largestGroup, mergedAgenda, withoutPart } from '../meeting/restriction.ts';
-import { AboutMeeting, meetingRule, organiserIn, refused, type Situation } from './rule.ts';
+import { AboutMeeting, meetingRule, organiserIn, refused, type Situation } from './meeting-rule.ts';
 
 const AboutGroup = AboutMeeting.extend({
   group: GroupId,

@@ -13,8 +13,8 @@ import {
   progressOf,
 } from '../meeting/running-order.ts';
 import { afterItem, interrupted } from '../meeting/speech.ts';
+import { AboutMeeting, meetingRule, organiserIn, refused } from './meeting-rule.ts';
 import { wholeAgenda } from './restrictions.ts';
-import { AboutMeeting, meetingRule, organiserIn, refused } from './rule.ts';
 import { speechChanges } from './speaking.ts';
 
 const AboutItem = AboutMeeting.extend({ item: ItemId });

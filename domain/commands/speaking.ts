@@ -23,8 +23,6 @@ import {
   withdrawn,
 } from '../meeting/speech.ts';
 import { substituteOf } from '../meeting/substitution.ts';
-import type { RefusalCode } from './refusal.ts';
-import { refusalToSpeakOf } from './restrictions.ts';
 import {
   AboutMeeting,
   type Circumstances,
@@ -35,7 +33,9 @@ import {
   planSeenBy,
   refused,
   type Situation,
-} from './rule.ts';
+} from './meeting-rule.ts';
+import type { RefusalCode } from './refusal.ts';
+import { refusalToSpeakOf } from './restrictions.ts';
 
 const AboutSpeech = AboutMeeting.extend({ speech: SpeechId });
 

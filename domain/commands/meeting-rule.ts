@@ -1,6 +1,6 @@
 /**
- * What a command is made of: the shape of its input, who may ask when, and what it does. All of it is pure and runs on
- * both sides: the server decides by it, a screen greys its button out by it.
+ * What a command about a meeting is made of: the shape of its input, who may ask when, and what it does. All of it is pure
+ * and runs on both sides: the server decides by it, a screen greys its button out by it.
  */
 import { z } from 'zod';
 import { type GroupId, MeetingId, type PersonId, type Sha256, type Timestamp, type UnitId } from '../ids.ts';
