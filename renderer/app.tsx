@@ -18,6 +18,7 @@ import { theme } from './theme/theme.ts';
 import { variables } from './theme/variables.ts';
 import { Crash } from './ui/crash.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { keepFocus } from './ui/kept-focus.ts';
 
 // Everything comes from this machine: an answer is never stale by age, only by an event that says so.
 const queries = new QueryClient({
@@ -27,6 +28,7 @@ const queries = new QueryClient({
 export function App() {
   const { i18n, t } = useTranslation('common');
   const close = t('close');
+  useEffect(keepFocus, []);
   // A cross says nothing to who can't see it; dialogs and notices have one each.
   const named = useMemo(
     () =>

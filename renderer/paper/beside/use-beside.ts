@@ -34,12 +34,16 @@ export function useBeside(
 }
 
 /** Puts the focus on the pages of one half, by default of the one where it is not. */
-export function focusHalf(
-  reader: HTMLElement | null,
-  half: 'main' | 'beside' = isBeside(document.activeElement) ? 'main' : 'beside',
-): void {
+export function focusHalf(reader: HTMLElement | null, half: 'main' | 'beside' = otherHalf()): void {
   const pages = [...(reader?.querySelectorAll<HTMLElement>('[role="document"]') ?? [])];
   pages.find((each) => isBeside(each) === (half === 'beside'))?.focus({ preventScroll: true });
+}
+
+/** From a panel or a bar it is the pages that one goes to. */
+function otherHalf(): 'main' | 'beside' {
+  const { activeElement } = document;
+  const onMainPages = activeElement?.closest('[role="document"]') != null && !isBeside(activeElement);
+  return onMainPages ? 'beside' : 'main';
 }
 
 function isBeside(element: Element | null): boolean {

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindOptions } from '#domain/paper/find-query.ts';
+import { focusPages } from '../input/focus-pages.ts';
 import { useFind, useReader } from '../ui/reader-context.ts';
 import classes from './find.module.css';
 import { useOtherPapers } from './find-context.ts';
@@ -72,7 +73,11 @@ export function FindPanel() {
         onChange={(event) => setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.key === 'Escape') {
+          if (event.key === 'F6') {
+            event.preventDefault();
+            focusPages(event.currentTarget);
+          } else if (event.key === 'Escape') {
+            if (query === '') focusPages(event.currentTarget);
             setQuery('');
             session.finder.clear();
             others?.finder.clear();

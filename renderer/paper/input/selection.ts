@@ -18,6 +18,17 @@ export function selectNothing({ tools }: ReaderSession): void {
   tools.set({ selection: undefined, group: undefined, editing: undefined });
 }
 
+/** Marks the card of what is selected. */
+export const cardAttribute = 'data-mark-card';
+
+/** The focus goes to what one may do with what is selected. @returns whether there is anything */
+export function focusCard(): boolean {
+  const card = document.querySelector(`[${cardAttribute}]`);
+  const first = card?.querySelector<HTMLElement>('textarea') ?? card?.querySelector<HTMLElement>('button');
+  first?.focus();
+  return first !== undefined && first !== null;
+}
+
 /** Own marks that are selected and may be changed now, oldest first. */
 export function selectedOwn({ book, me, rights, tools }: ReaderSession): PlacedMark[] {
   const { group, selection } = tools.state;

@@ -1,7 +1,8 @@
 /** Everything by keyboard. One table is both what the keys do and what the sheet of keys says. */
 import { readerLimits } from '../engine/limits.ts';
 import { selectNothing } from '../input/selection.ts';
-import { tools as allTools, type Tool, takeTool, toolKeys } from '../input/tools.ts';
+import { tools as allTools, isTextTool, type Tool, takeTool, toolKeys } from '../input/tools.ts';
+import { markSelection } from '../input/word-selection.ts';
 import { endPresentation, present } from '../presentation.ts';
 import type { ReaderSession } from '../reader-session.ts';
 import { markShortcuts, pushMarks } from './mark-keys.ts';
@@ -146,7 +147,7 @@ const reading: ReadonlySet<string> = new Set([
 ]);
 const noActions: KeyActions = {
   ...{ openFind() {}, closeFind() {}, stepFind() {}, showKeys() {}, typePage() {}, togglePanel() {} },
-  ...{ toggleDark() {}, print() {}, toggleBeside() {}, otherHalf() {} },
+  ...{ toggleDark() {}, print() {}, toggleBeside() {}, toPages() {}, otherHalf() {} },
 };
 
 /** @returns whether the key was one by which a paper is read */
@@ -166,7 +167,10 @@ function combinationsOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEve
   return shiftKey ? [`${held}Shift+${name}`, `${held}${name}`] : [`${held}${name}`];
 }
 
-function take({ rights, tools }: ReaderSession, tool: Tool): true {
+function take(session: ReaderSession, tool: Tool): true {
+  const { rights, tools } = session;
+  // Words that are selected already are what the tool is meant for.
+  if (isTextTool(tool) && tools.state.tool === 'select' && markSelection(session, tool)) return true;
   const may = tool === 'select' || tool === 'lasso' || tool === 'eraser' || rights.state[tools.state.layer];
   if (may) takeTool(tools, tool);
   return true;

@@ -6,7 +6,9 @@ import {
   removeSelected,
   selectAllOnPage,
 } from '../input/mark-actions.ts';
-import { selectedOwn } from '../input/selection.ts';
+import { focusCard, selectedOwn } from '../input/selection.ts';
+import { isTextTool } from '../input/tools.ts';
+import { markSelection, selectWords } from '../input/word-selection.ts';
 import { stepMark } from '../mark-list/listed-marks.ts';
 import type { ReaderSession } from '../reader-session.ts';
 import type { Shortcut } from './shortcut.ts';
@@ -28,6 +30,24 @@ export const markShortcuts = [
     group: 'moving',
     keys: ['n', 'Shift+n'],
     run: (session, _, key) => stepMark(session, key === 'n' ? 1 : -1),
+  },
+  {
+    name: 'words',
+    group: 'writing',
+    keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
+    run: (session, actions, key) => {
+      actions.toPages();
+      return selectWords(session, key === 'Shift+ArrowRight' ? 1 : -1);
+    },
+  },
+  {
+    name: 'enter',
+    group: 'writing',
+    keys: ['Enter'],
+    run: (session) => {
+      const { tool } = session.tools.state;
+      return (isTextTool(tool) && markSelection(session, tool)) || focusCard();
+    },
   },
   { name: 'remove', group: 'writing', keys: ['Delete', 'Backspace'], run: removeSelected },
   {

@@ -11,6 +11,7 @@ import { useCarried } from '../carried/use-carried.ts';
 import { OtherPapersContext } from '../find/find-context.ts';
 import { findSteps } from '../find/use-find-steps.ts';
 import { type OpenOther, useOtherPapersOf } from '../find/use-other-papers.ts';
+import { focusPages, readerAttribute } from '../input/focus-pages.ts';
 import { keepLook } from '../last-look/last-looks.ts';
 import { PrintDialog } from '../print/print-dialog.tsx';
 import type { ReaderSession } from '../reader-session.ts';
@@ -124,6 +125,7 @@ export function OpenPaper({
       const ours = pressKey(session, event, {
         openFind: () => setPanel('find'),
         closeFind: () => session.finder.clear(),
+        toPages: () => root.current && focusPages(root.current),
         stepFind: (direction) => {
           if (session.finder.state.query === '') setPanel('find');
           else findSteps(session, others).step(direction);
@@ -150,6 +152,7 @@ export function OpenPaper({
         <div
           ref={root}
           className={classes.reader}
+          {...{ [readerAttribute]: '' }}
           data-dark-pages={dark}
           data-presenting={presenting}
           data-halved={beside !== undefined}

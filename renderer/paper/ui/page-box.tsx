@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pageMeant } from '../engine/labels.ts';
+import { focusPages } from '../input/focus-pages.ts';
 import { BarButton } from './bar-button.tsx';
 import classes from './reader.module.css';
 import { useReader, useViewPart } from './reader-context.ts';
@@ -45,9 +46,9 @@ export function PageBox() {
           event.stopPropagation();
           if (event.key === 'Enter') {
             go();
-            event.currentTarget.blur();
+            focusPages(event.currentTarget);
           }
-          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key === 'Escape') focusPages(event.currentTarget);
         }}
       />
       <span className={classes.ofPages}>{labels ? `${page} / ${pages}` : `/ ${pages}`}</span>

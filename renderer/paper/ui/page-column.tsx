@@ -35,6 +35,12 @@ export function PageColumn({ children }: { children?: ReactNode }) {
       return attachSurface({ session, pane: pane.current, canvas: canvas.current });
   }, [session]);
   usePaintOrders(session, view);
+  useEffect(() => {
+    // Whoever came here by a link reads on by keyboard at once.
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.id === 'main')
+      pane.current?.focus({ preventScroll: true });
+  }, []);
 
   // A row above and below stands ready, except where pages stand alone: they would lie on one another.
   const ready = { continuous: 1, single: 0, spreads: 2 }[view.mode];
@@ -47,6 +53,7 @@ export function PageColumn({ children }: { children?: ReactNode }) {
         ref={pane}
         className={classes.pane}
         data-tool={tool}
+        data-focus-home
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         tabIndex={0}
         role="document"

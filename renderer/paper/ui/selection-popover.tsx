@@ -1,7 +1,7 @@
 /** The frame around what is selected on a page, with its card below. While it is dragged there is no card in the way. */
 import { Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { selectNothing } from '../input/selection.ts';
+import { cardAttribute, selectNothing } from '../input/selection.ts';
 import { useReader, useToolPart } from './reader-context.ts';
 
 export function SelectionPopover({
@@ -33,7 +33,7 @@ export function SelectionPopover({
     >
       <Popover.Target>{frame}</Popover.Target>
       {handles}
-      <Popover.Dropdown p="xs" role="dialog" aria-label={label}>
+      <Popover.Dropdown p="xs" role="dialog" aria-label={label} {...{ [cardAttribute]: '' }}>
         {card}
       </Popover.Dropdown>
     </Popover>

@@ -14,6 +14,8 @@ export interface KeyActions {
   print: () => void;
   /** Puts another paper beside this one, or takes it away. */
   toggleBeside: () => void;
+  /** The focus goes to the pages. */
+  toPages: () => void;
   /** The focus goes to the other half. */
   otherHalf: () => void;
 }

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useHighlightedChanges } from '../beside/use-highlighted-changes.ts';
 import type { PageSpace } from '../engine/coordinates.ts';
 import { textLayerAttribute } from '../input/text-selection.ts';
+import { hitAttribute } from '../input/word-selection.ts';
 import { useFind, useReader } from './reader-context.ts';
 import './text-layer.css';
 import { highlight, rangesOf } from './text-ranges.ts';
@@ -42,7 +43,13 @@ export const TextLayer = memo(function TextLayer({ page, space }: { page: number
     <>
       <div ref={host} className="textLayer" {...{ [textLayerAttribute]: page }} />
       {boxes.map((box) => (
-        <div key={`${box.left} ${box.top}`} className="currentHit" style={box} aria-hidden />
+        <div
+          key={`${box.left} ${box.top}`}
+          className="currentHit"
+          style={box}
+          {...{ [hitAttribute]: '' }}
+          aria-hidden
+        />
       ))}
     </>
   );
