@@ -230,6 +230,7 @@ function isFull(error: unknown): boolean {
 function failureOf(error: unknown): CallErrorCode | null {
   if (isAnswer(error, 403, 404)) return null;
   if (isAnswer(error, 401)) return 'signed-out';
+  if (isAnswer(error, 410)) return 'server-lost-file';
   if (error instanceof ServerAnswer && error.code === 'no-room') return 'no-room';
   if (isAnswer(error, 413)) return 'file-too-large';
   // `fetch` tells of every broken line by a TypeError.

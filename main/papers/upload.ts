@@ -29,7 +29,7 @@ export interface UploadTask {
 /** Bytes sent in one request: small enough that a weak Wi-Fi shows progress, large enough that round trips do not count. */
 const PIECE_BYTES = 512 * 1024;
 
-/** Whether the server has the paper for this meeting. */
+/** Whether the server has the paper for this meeting; one whose bytes it lost is brought again like one it never had. */
 export async function isOnServer(task: FileOnServer & Pick<UploadTask, 'line' | 'signal'>): Promise<boolean> {
   try {
     await requestFile(task.line, {
@@ -39,7 +39,7 @@ export async function isOnServer(task: FileOnServer & Pick<UploadTask, 'line' | 
     });
     return true;
   } catch (error) {
-    if (isAnswer(error, 404)) return false;
+    if (isAnswer(error, 404, 410)) return false;
     throw error;
   }
 }

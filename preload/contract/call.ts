@@ -30,6 +30,8 @@ export const CallErrorCode = z.enum([
   'no-room',
   /** The server could not store it, e.g. since its disk is full. */
   'server-cannot-store',
+  /** The server knows the paper and has its bytes no more. */
+  'server-lost-file',
   'not-found',
   'not-here-yet',
   'bytes-do-not-match',

@@ -15,7 +15,7 @@ export async function sendFile(
   if (size === undefined) return fail(reply, { code: 'not-found' });
   if (!(await files.has(sha256))) {
     request.log.error({ sha256 }, 'a file is noted but not on the disk');
-    return fail(reply, { code: 'unavailable' });
+    return fail(reply, { code: 'file-lost' });
   }
   const etag = `"${sha256}"`;
   reply.headers({

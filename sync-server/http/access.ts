@@ -22,6 +22,7 @@ const statuses: Record<HttpError['code'], number> = {
   'ballot-suspended': 409,
   'ballot-closed': 409,
   'another-paper': 409,
+  'file-lost': 410,
   'file-too-large': 413,
   'no-room': 413,
   'too-many-attempts': 429,

@@ -72,6 +72,8 @@ export const HttpErrorCode = z.enum([
   /** The uploaded bytes are not those that were announced. */
   'bytes-do-not-match',
   'file-too-large',
+  /** The server knows the file and has its bytes no more: it can only be brought again. */
+  'file-lost',
   /** The server could not store it; try later. */
   'unavailable',
   'internal-error',

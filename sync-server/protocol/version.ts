@@ -13,8 +13,9 @@
  * 6: answers to polls may bring a signed sheet, which is a document of its own. An older machine sends and shows answers without; where a poll asks for signatures it
  *    is refused by a code that it knows.
  *    Nothing of a meeting changes once it is archived, results of ballots included. Guests see published results and issued conclusions of the items shared with them.
+ * 7: a file whose bytes the server has no more is told apart from one it can't give for now. An older machine says that the server can't be reached.
  */
-export const protocolVersion = 6;
+export const protocolVersion = 7;
 
 /** The oldest client the server still serves; an older one is told to update. */
 export const oldestServedVersion = 2;

@@ -33,6 +33,8 @@ export interface FileServer {
   sendFirst: { bytes: number; rest: Promise<void> } | undefined;
   /** Answers every request with this status instead. */
   failWith: number | undefined;
+  /** Knows its files and has their bytes no more, until they are brought again. */
+  hasLost: Set<string>;
   /** Answers what is asked for, and stores nothing. */
   isFull: boolean;
   /** Finished uploads. */
@@ -48,6 +50,7 @@ export async function startFileServer(): Promise<FileServer> {
     hold: undefined,
     sendFirst: undefined,
     failWith: undefined,
+    hasLost: new Set(),
     isFull: false,
     received: [],
   };
@@ -66,6 +69,7 @@ export async function startFileServer(): Promise<FileServer> {
           throw { status_code: 460, body: JSON.stringify({ code: 'bytes-do-not-match' }) };
         }
         state.files.set(`${meeting}/${sha256}`, bytes);
+        state.hasLost.delete(`${meeting}/${sha256}`);
         state.received.push(upload.metadata?.name ?? '');
         return {};
       },
@@ -91,6 +95,8 @@ export async function startFileServer(): Promise<FileServer> {
     const [, , meeting = '', sha256 = ''] = seen.url.split('/');
     const isFile = /^[0-9a-f]{64}$/.test(sha256) && (seen.method === 'GET' || seen.method === 'HEAD');
     if (!isFile) return void (await tusFor(meeting).handle(request, response));
+    if (state.hasLost.has(`${meeting}/${sha256}`))
+      return void response.writeHead(410).end(JSON.stringify({ code: 'file-lost' }));
     await sendFile(state, response, seen, state.files.get(`${meeting}/${sha256}`));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

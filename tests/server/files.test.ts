@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -206,6 +206,18 @@ describe('downloads', () => {
     const draft = makeMeeting(server.core, 'draft');
     await uploaded(randomBytes(100), draft);
     expect((await get('daibieu', sha256, {}, draft)).status).toBe(404);
+  });
+
+  it('[H7] say of a file whose bytes are gone that it is lost, until it is brought again', async () => {
+    const bytes = randomBytes(100);
+    const sha256 = await uploaded(bytes);
+    nameInPlan(sha256);
+    rmSync(path.join(server.dataDir, 'files', sha256.slice(0, 2), sha256));
+    const lost = await get('daibieu', sha256);
+    expect([lost.status, await lost.json()]).toEqual([410, { code: 'file-lost' }]);
+    expect((await get('nguoila', sha256)).status).toBe(404);
+    await uploaded(bytes);
+    expect((await get('daibieu', sha256)).status).toBe(200);
   });
 
   it('[H7] come by range', async () => {
