@@ -1,6 +1,6 @@
 /** What screens list, out of the rows on this machine: nothing here opens a document or waits for the network. */
 import type { DeskItem, Figures, MeetingRow, PaperNewsRow, PersonRow, PollRow } from '#contract';
-import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { PersonId } from '#domain/ids.ts';
 import { isToBeHeld } from '#domain/meeting/phase.ts';
 import type { Clock } from '#room/committer.ts';
 import { deskItems } from './desk-items.ts';
@@ -51,8 +51,8 @@ export class Lists {
     return this.#options.store.polls.list(query);
   }
 
-  people(query: string, unit: UnitId | undefined): PersonRow[] {
-    return this.#options.store.people.search(query, unit);
+  people(query: string): PersonRow[] {
+    return this.#options.store.people.search(query);
   }
 
   /** What waits for the person. */

@@ -103,11 +103,6 @@ export function createRouter({ sessions, status, device, log }: RouterOptions) {
         () => sessions.workplace?.lists.figures() ?? { meetings: [], polls: [] },
       ),
     },
-    people: {
-      search: os.people.search.handler(
-        ({ input }) => sessions.workplace?.lists.people(input.query, input.unit) ?? [],
-      ),
-    },
     papers: {
       watch: os.papers.watch.handler(({ input, signal }) => papers().watch(input.meeting, signal)),
       beginImport: os.papers.beginImport.handler(({ input }) => papers().beginImport(input)),

@@ -183,7 +183,7 @@ export class Workplace implements Served {
     return new Search({
       ...{ db: store.db, keyFile: path.join(dir, 'search-key'), keyBox, papers: this.papers, clock, log },
       meetings: (query) => this.lists.meetings(query, 'all'),
-      people: (query) => this.lists.people(query, undefined),
+      people: (query) => this.lists.people(query),
       named: () => [...store.meetings.namedPapers(), ...store.annexes.named()],
       minutes: {
         meetings: () => store.meetings.byUrgency(this.#serverTime.now()).map(({ id }) => id),

@@ -11,7 +11,6 @@ import { deskCalls } from './contract/desk.ts';
 import { documentCalls, tableCalls } from './contract/documents.ts';
 import { meetingCalls } from './contract/meetings.ts';
 import { paperCalls } from './contract/papers.ts';
-import { peopleCalls } from './contract/people.ts';
 import { pollCalls } from './contract/polls.ts';
 import { recognitionCalls } from './contract/recognition.ts';
 import { searchCalls } from './contract/search.ts';
@@ -51,7 +50,6 @@ export const contract = {
   search: searchCalls,
   recognition: recognitionCalls,
   desk: deskCalls,
-  people: peopleCalls,
   papers: paperCalls,
   versions: versionCalls,
   tables: tableCalls,

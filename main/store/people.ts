@@ -1,7 +1,7 @@
 /** The directory as rows: what the search of people compares. */
 import type { Database } from 'better-sqlite3';
 import type { PersonRow } from '#contract';
-import type { PersonId, UnitId } from '#domain/ids.ts';
+import type { PersonId } from '#domain/ids.ts';
 import type { Directory } from '#domain/people/directory.ts';
 import { comparePersonNames, fold } from '#domain/text.ts';
 import { searchWords } from './search.ts';
@@ -23,10 +23,8 @@ export class PeopleTable {
   }
 
   /** Those whose name, title or unit holds every word, without dấu, in the order of Vietnamese lists. */
-  search(query: string, unit: UnitId | undefined): PersonRow[] {
-    return this.#statements.search
-      .all(unit ?? null, unit ?? null, searchWords(query))
-      .sort((a, b) => comparePersonNames(a.name, b.name));
+  search(query: string): PersonRow[] {
+    return this.#statements.search.all(searchWords(query)).sort((a, b) => comparePersonNames(a.name, b.name));
   }
 
   nameOf(person: PersonId): string | undefined {
@@ -40,10 +38,9 @@ function prepare(db: Database) {
     add: db.prepare(
       'INSERT INTO people (id, name, title, unit, unit_name, folded) VALUES (?, ?, ?, ?, ?, ?)',
     ),
-    search: db.prepare<[string | null, string | null, string], PersonRow>(
+    search: db.prepare<[string], PersonRow>(
       `SELECT id, name, title, unit, unit_name AS unitName FROM people
-       WHERE (? IS NULL OR unit = ?)
-         AND NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(folded, word.value) = 0)`,
+       WHERE NOT EXISTS (SELECT 1 FROM json_each(?) AS word WHERE instr(folded, word.value) = 0)`,
     ),
     nameOf: db.prepare<[string], string>('SELECT name FROM people WHERE id = ?').pluck(),
   };

@@ -1,5 +1,4 @@
-/** People of the office, from the directory on this machine. */
-import { oc } from '@orpc/contract';
+/** A person of the office as search shows them, from the directory on this machine. */
 import { z } from 'zod';
 import { PersonId, UnitId } from '#domain/ids.ts';
 
@@ -11,9 +10,3 @@ export const PersonRow = z.object({
   unitName: z.string(),
 });
 export type PersonRow = z.infer<typeof PersonRow>;
-
-export const peopleCalls = {
-  search: oc
-    .input(z.object({ query: z.string().max(200), unit: UnitId.optional() }))
-    .output(z.array(PersonRow)),
-};

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { IssuerId, PersonId, UnitId } from '#domain/ids.ts';
 import type { Issuer } from '#domain/office/entries.ts';
 import { type Directory, type Person, readDirectory, type Unit } from '#domain/people/directory.ts';
+import { postOf } from '#domain/people/find-people.ts';
 import { useDocument } from './use-document.ts';
 
 export interface People {
@@ -14,6 +15,8 @@ export interface People {
   titleOf(person: PersonId): string;
   /** The name of the person's unit. */
   unitOf(person: PersonId): string;
+  /** Title and unit in one line, as far as they are known. */
+  postOf(person: PersonId): string;
 }
 
 const directory = { kind: 'directory' } as const;
@@ -35,6 +38,7 @@ export function usePeople(): People {
       nameOf: (id) => people.get(id)?.name ?? id,
       titleOf: (id) => people.get(id)?.title ?? '',
       unitOf: (id) => unitName(people.get(id)) ?? '',
+      postOf: (id) => postOf(people.get(id) ?? { title: '' }, unitName(people.get(id))),
     };
   }, [value]);
 }

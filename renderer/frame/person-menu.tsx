@@ -35,7 +35,7 @@ export function PersonMenu() {
             <div>
               <Text fw={600}>{me.name}</Text>
               <Text size="xs" c="var(--text-quiet)">
-                {[people.titleOf(me.person), people.unitOf(me.person)].filter(Boolean).join(' · ')}
+                {people.postOf(me.person)}
               </Text>
             </div>
             <Choice

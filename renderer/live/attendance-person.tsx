@@ -15,18 +15,18 @@ import classes from './live.module.css';
 
 export function AttendancePerson({ meeting, person }: { meeting: Meeting; person: OnRoll }) {
   const { t } = useTranslation('live');
-  const { nameOf, titleOf, unitOf } = usePeople();
+  const { nameOf, postOf } = usePeople();
   const { id, checkIn, late } = person;
   const excuse = useExcuse()(person);
-  const facts = [titleOf(id), unitOf(id)].filter(Boolean);
+  const post = postOf(id);
   return (
     <li className={classes.person}>
       <PersonFace name={nameOf(id)} />
       <span className={classes.personWords}>
         <span>{nameOf(id)}</span>
-        {facts.length > 0 && (
+        {post !== '' && (
           <Text span size="xs" c="var(--text-quiet)">
-            {facts.join(' · ')}
+            {post}
           </Text>
         )}
         {excuse && (

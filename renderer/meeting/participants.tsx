@@ -32,7 +32,7 @@ export function Participants({ meeting }: { meeting: Meeting }) {
                 <span className={classes.memberBody}>
                   <span>{people.nameOf(id)}</span>
                   <Text span size="xs" c="var(--text-quiet)">
-                    {[people.titleOf(id), people.unitOf(id)].filter(Boolean).join(' · ')}
+                    {people.postOf(id)}
                   </Text>
                   <AnswerBadge meeting={meeting} person={id} />
                 </span>

@@ -21,7 +21,7 @@ export function PersonLine({
       <div className={classes.personWords}>
         <Text>{people.nameOf(person)}</Text>
         <Text size="xs" c="var(--text-quiet)">
-          {[people.titleOf(person), people.unitOf(person)].filter(Boolean).join(' · ')}
+          {people.postOf(person)}
         </Text>
       </div>
       {children}

@@ -1,14 +1,18 @@
 /** Finds people of the office as one types, without dấu, and picks them one after another. */
-import { Combobox, Loader, Text, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core';
 import { IconCheck, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonRow } from '#contract';
 import { PersonId } from '#domain/ids.ts';
-import { rpc } from '#renderer/data/rpc.ts';
+import type { Person } from '#domain/people/directory.ts';
+import { findPeople } from '#domain/people/find-people.ts';
+import { type People, usePeople } from '#renderer/data/people.ts';
+import { useMe } from '#renderer/data/session.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
 import classes from './plan.module.css';
+
+/** Nobody reads further down a list; who is not in it types one more word. */
+const SHOWN = 50;
 
 export function PersonPicker({
   label,
@@ -24,15 +28,15 @@ export function PersonPicker({
 }) {
   const { t } = useTranslation('plan');
   const [query, setQuery] = useState('');
-  const asked = useDeferredValue(query);
+  const people = usePeople();
+  const near = people.people.get(useMe().person)?.unit;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useQuery({
-    queryKey: ['people', asked],
-    queryFn: () => rpc.people.search({ query: asked }),
-    enabled: combobox.dropdownOpened,
-    placeholderData: keepPreviousData,
-    staleTime: 0,
-  });
+  const { dropdownOpened } = combobox;
+  // At once and for what is typed now: Enter takes the first, and must never take one found for other words.
+  const found = useMemo(
+    () => (dropdownOpened ? findPeople(people, query, near).slice(0, SHOWN) : []),
+    [dropdownOpened, people, query, near],
+  );
   return (
     <Combobox
       store={combobox}
@@ -46,7 +50,6 @@ export function PersonPicker({
           aria-label={label}
           placeholder={placeholder}
           leftSection={<IconSearch size={20} stroke={1.75} />}
-          rightSection={found.isFetching && <Loader size={18} />}
           value={query}
           onChange={(event) => {
             setQuery(event.currentTarget.value);
@@ -60,9 +63,9 @@ export function PersonPicker({
       </Combobox.Target>
       <Combobox.Dropdown>
         <Combobox.Options className={classes.options}>
-          {found.data?.length === 0 && <Combobox.Empty>{t('noMatch')}</Combobox.Empty>}
-          {found.data?.map((row) => (
-            <Found key={row.id} row={row} marked={marked.has(row.id)} />
+          {found.length === 0 && <Combobox.Empty>{t('noMatch')}</Combobox.Empty>}
+          {found.map((person) => (
+            <Found key={person.id} person={person} people={people} marked={marked.has(person.id)} />
           ))}
         </Combobox.Options>
       </Combobox.Dropdown>
@@ -70,15 +73,15 @@ export function PersonPicker({
   );
 }
 
-function Found({ row, marked }: { row: PersonRow; marked: boolean }) {
+function Found({ person, people, marked }: { person: Person; people: People; marked: boolean }) {
   const { t } = useTranslation('plan');
   return (
-    <Combobox.Option value={row.id} className={classes.found}>
-      <PersonFace name={row.name} />
+    <Combobox.Option value={person.id} className={classes.found}>
+      <PersonFace name={person.name} />
       <div className={classes.personWords}>
-        <Text>{row.name}</Text>
+        <Text>{person.name}</Text>
         <Text size="xs" c="var(--text-quiet)">
-          {[row.title, row.unitName].filter(Boolean).join(' · ')}
+          {people.postOf(person.id)}
         </Text>
       </div>
       {marked && <IconCheck size={20} aria-label={t('invited')} />}

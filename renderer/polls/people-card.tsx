@@ -73,14 +73,14 @@ function PersonRow({
   note?: string;
   children?: React.ReactNode;
 }) {
-  const { nameOf, titleOf, unitOf } = usePeople();
+  const { nameOf, postOf } = usePeople();
   return (
     <li className={classes.person}>
       <PersonFace name={nameOf(person)} />
       <div className={classes.words}>
         <Text>{nameOf(person)}</Text>
         <Text size="xs" c="var(--text-quiet)">
-          {note ?? [titleOf(person), unitOf(person)].filter(Boolean).join(' · ')}
+          {note ?? postOf(person)}
         </Text>
       </div>
       {children}

@@ -86,7 +86,7 @@ export function RestrictDialog({ meeting, item, close }: RestrictDialogProps) {
                   checked={chosen.has(id)}
                   onChange={() => toggle(id)}
                   label={people.nameOf(id)}
-                  description={[people.titleOf(id), people.unitOf(id)].filter(Boolean).join(' · ')}
+                  description={people.postOf(id)}
                 />
               ))}
             </fieldset>

@@ -10,7 +10,7 @@ const labels = { speech: 'speaking', point_of_order: 'order', question: 'asking'
 
 export function SpeakerView({ speech }: { speech: Speech }) {
   const { t } = useTranslation('screen');
-  const { nameOf, titleOf, unitOf } = usePeople();
+  const { nameOf, postOf } = usePeople();
   const now = useServerNow(500);
   const ms = spokenMsOf(speech, now);
   const left = timeLeftOf(speech, ms);
@@ -20,7 +20,7 @@ export function SpeakerView({ speech }: { speech: Speech }) {
       <div className={classes.speakerWords}>
         <p className={classes.label}>{t(labels[speech.kind])}</p>
         <p className={classes.speakerName}>{nameOf(person)}</p>
-        <p className={classes.small}>{[titleOf(person), unitOf(person)].filter(Boolean).join(' · ')}</p>
+        <p className={classes.small}>{postOf(person)}</p>
         {answerer !== null && <p className={classes.second}>{t('asks', { name: nameOf(answerer) })}</p>}
       </div>
       <div className={classes.clock} data-left={left} role="timer">

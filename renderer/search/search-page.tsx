@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHits } from '#contract';
+import { postOf } from '#domain/people/find-people.ts';
 import { MeetingCard } from '#renderer/meetings/meeting-card.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { NothingFound } from '#renderer/ui/nothing-found.tsx';
@@ -90,7 +91,7 @@ function Results({ hits, query }: { hits: SearchHits; query: string }) {
             <span className={classes.words}>
               <span>{person.name}</span>
               <Text span size="sm" c="var(--text-quiet)">
-                {[person.title, person.unitName].filter(Boolean).join(' · ')}
+                {postOf(person, person.unitName)}
               </Text>
             </span>
           </div>

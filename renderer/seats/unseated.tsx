@@ -10,7 +10,6 @@ import { fold } from '#domain/text.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { PersonFace } from '#renderer/ui/person-face.tsx';
 import { LIST } from './dragging.ts';
-import { factsOf } from './seat-words.ts';
 import classes from './seats.module.css';
 import type { Seats } from './use-seats.ts';
 
@@ -33,7 +32,7 @@ export function Unseated({
   const waiting = seats.attendees.filter(({ id }) => seats.without.includes(id));
   const wanted = fold(query).split(/\s+/);
   const found = waiting.filter(({ id }) => {
-    const text = fold(`${people.nameOf(id)} ${factsOf(people, id)}`);
+    const text = fold(`${people.nameOf(id)} ${people.titleOf(id)} ${people.unitOf(id)}`);
     return wanted.every((word) => text.includes(word));
   });
   return (
@@ -95,7 +94,7 @@ function Waiting({
       <span className={classes.personWords}>
         <span>{name}</span>
         <span className={classes.personFacts}>
-          {[t(`role.${role}`), factsOf(people, id)].filter(Boolean).join(' · ')}
+          {[t(`role.${role}`), people.postOf(id)].filter(Boolean).join(' · ')}
         </span>
       </span>
     </UnstyledButton>

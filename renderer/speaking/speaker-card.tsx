@@ -17,7 +17,7 @@ const EXTENSION_SECONDS = 60;
 
 export function SpeakerCard({ meeting, speech }: { meeting: Meeting; speech: Speech }) {
   const { t } = useTranslation('speaking');
-  const { nameOf, titleOf, unitOf } = usePeople();
+  const { nameOf, postOf } = usePeople();
   const { id, person, answerer } = speech;
   return (
     <section
@@ -43,7 +43,7 @@ export function SpeakerCard({ meeting, speech }: { meeting: Meeting; speech: Spe
             {nameOf(person)}
           </Text>
           <Text size="xs" c="var(--text-quiet)">
-            {[titleOf(person), unitOf(person)].filter(Boolean).join(' · ')}
+            {postOf(person)}
           </Text>
         </div>
       </div>

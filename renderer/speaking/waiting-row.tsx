@@ -32,7 +32,7 @@ interface RowProps {
 
 export function WaitingRow({ meeting, speech, index, last }: RowProps) {
   const { t } = useTranslation('speaking');
-  const { nameOf, titleOf, unitOf } = usePeople();
+  const { nameOf, postOf } = usePeople();
   const { person, kind, answerer, topic, registeredAt } = speech;
   const earlier = earlierOf(meeting.floor.speeches, person);
   const facts = [
@@ -49,7 +49,7 @@ export function WaitingRow({ meeting, speech, index, last }: RowProps) {
           {nameOf(person)}
         </Text>
         <Text size="xs" c="var(--text-quiet)">
-          {[titleOf(person), unitOf(person)].filter(Boolean).join(' · ')}
+          {postOf(person)}
         </Text>
         {kind === 'point_of_order' && (
           <Badge color="seal" variant="light" tt="none" mt={4}>
@@ -97,7 +97,7 @@ function RowActions({ meeting, speech, index, last }: RowProps) {
         command="speaking.call"
         meeting={meeting}
         loading={asking}
-        variant={index === 0 ? 'filled' : 'light'}
+        variant="light"
         hint={t('callWho', { name: nameOf(speech.person) })}
         leftSection={<IconMicrophone size={20} stroke={1.75} />}
         onClick={() => void ask('speaking.call', { ...about, ...instead })}

@@ -115,12 +115,12 @@ describe('what is fetched', () => {
       'the meeting',
       async () => (await client.rpc.meetings.list({ query: 'thuong ky', when: 'all' }))[0],
     );
-    await until('the person', async () => (await client.rpc.people.search({ query: 'binh' }))[0]);
+    await until('the person', async () => (await client.rpc.search.find({ query: 'binh' })).people[0]);
     const copy = afterKill(client);
     await host.close();
     const alone = await open(copy);
     expect(await listed(alone)).toEqual(['m']);
-    expect(await alone.rpc.people.search({ query: 'binh' })).toHaveLength(1);
+    expect((await alone.rpc.search.find({ query: 'binh' })).people).toHaveLength(1);
   });
 });
 
