@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { MeetingRow } from '#contract';
 import { isRunning } from '#domain/meeting/phase.ts';
+import { isOrganiser } from '#domain/meeting/roles.ts';
 import { formatTime } from '#renderer/ui/dates.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
 import { PhaseBadge, RoleBadge } from './badges.tsx';
@@ -14,6 +15,8 @@ export function MeetingCard({ row }: { row: MeetingRow }) {
   const { t } = useTranslation('meetings');
   const running = isRunning(row.phase);
   const params = { meeting: row.id };
+  // A meeting is convened with a title: who is only invited and sees none has not received it yet.
+  const arriving = row.title === '' && !isOrganiser(row.role);
   return (
     <article className={running ? `${classes.card} ${classes.running}` : classes.card} data-meeting={row.id}>
       <Time row={row} />
@@ -23,20 +26,9 @@ export function MeetingCard({ row }: { row: MeetingRow }) {
           to={running ? '/meetings/$meeting/room' : '/meetings/$meeting'}
           params={params}
         >
-          {row.title || t('untitled')}
+          {row.title || t(arriving ? 'arriving' : 'untitled')}
         </Link>
-        <Group gap="md" className={classes.facts}>
-          <Fact icon={<IconMapPin size={18} stroke={1.75} />}>{row.place || t('noPlace')}</Fact>
-          <Fact icon={<IconListNumbers size={18} stroke={1.75} />}>{t('items', { count: row.items })}</Fact>
-          <Fact icon={<IconFiles size={18} stroke={1.75} />}>
-            {row.papers === 0 ? t('noPapers') : t('papers', { here: row.papersHere, total: row.papers })}
-          </Fact>
-          {row.news > 0 && (
-            <Badge tt="none" color="gold" variant="light" size="lg">
-              {t('news', { count: row.news })}
-            </Badge>
-          )}
-        </Group>
+        {!arriving && <Facts row={row} />}
       </div>
       <div className={classes.side}>
         <Group gap="xs" justify="flex-end">
@@ -55,6 +47,24 @@ export function MeetingCard({ row }: { row: MeetingRow }) {
         )}
       </div>
     </article>
+  );
+}
+
+function Facts({ row }: { row: MeetingRow }) {
+  const { t } = useTranslation('meetings');
+  return (
+    <Group gap="md" className={classes.facts}>
+      <Fact icon={<IconMapPin size={18} stroke={1.75} />}>{row.place || t('noPlace')}</Fact>
+      <Fact icon={<IconListNumbers size={18} stroke={1.75} />}>{t('items', { count: row.items })}</Fact>
+      <Fact icon={<IconFiles size={18} stroke={1.75} />}>
+        {row.papers === 0 ? t('noPapers') : t('papers', { here: row.papersHere, total: row.papers })}
+      </Fact>
+      {row.news > 0 && (
+        <Badge tt="none" color="gold" variant="light" size="lg">
+          {t('news', { count: row.news })}
+        </Badge>
+      )}
+    </Group>
   );
 }
 

@@ -1,7 +1,7 @@
 /** Whom to invite: by name, or a whole unit at once; as delegates or as guests. */
-import { Button, CloseButton, SegmentedControl, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, CloseButton, SegmentedControl, Select, Stack, Text, Title, Tooltip } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconUsersPlus } from '@tabler/icons-react';
+import { IconSwitchHorizontal, IconUsersPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UnitId } from '#domain/ids.ts';
@@ -85,16 +85,24 @@ function RoleChoice({
 function InviteeRoleSwitch({ meeting, invitee, name }: { meeting: Meeting; invitee: Invitee; name: string }) {
   const { t } = useTranslation(['plan', 'meetings']);
   const other = invitee.role === 'delegate' ? 'guest' : 'delegate';
+  const label = t('roleOf', {
+    name,
+    role: t(`meetings:role.${invitee.role}`),
+    other: t(`meetings:role.${other}`),
+  });
   return (
-    <Button
-      variant="subtle"
-      color="gray"
-      px="xs"
-      aria-label={t('roleOf', { name })}
-      onClick={() => invite(meeting.planDoc, [invitee.id], other)}
-    >
-      {t(`meetings:role.${invitee.role}`)}
-    </Button>
+    <Tooltip label={label}>
+      <Button
+        variant="subtle"
+        color="gray"
+        px="xs"
+        aria-label={label}
+        rightSection={<IconSwitchHorizontal size={16} stroke={1.75} />}
+        onClick={() => invite(meeting.planDoc, [invitee.id], other)}
+      >
+        {t(`meetings:role.${invitee.role}`)}
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -1,7 +1,14 @@
 /** What is still missing before the meeting can be convened, and the button that does it. */
 import { Alert, Button, List, Stack, Text, ThemeIcon, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconAlertCircle, IconBan, IconCheck, IconCircleDashed, IconCloudUp } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconArrowRight,
+  IconBan,
+  IconCheck,
+  IconCircleDashed,
+  IconCloudUp,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type MissingPart, missingForConvening, missingParts } from '#domain/meeting/convening.ts';
 import { mayBecome } from '#domain/meeting/phase.ts';
@@ -11,6 +18,7 @@ import { PostponeButton } from '#renderer/before/postpone-button.tsx';
 import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
+import { LinkButton } from '#renderer/ui/links.tsx';
 import { CancelMeeting } from './cancel-meeting.tsx';
 import { membersWithWaiting } from './members-with-waiting.ts';
 import classes from './plan.module.css';
@@ -26,6 +34,7 @@ export function Readiness({ meeting }: { meeting: Meeting }) {
     <section className={classes.card} aria-labelledby="ready">
       <Stack gap="sm">
         {isBeforeConvening && <Checklist meeting={meeting} />}
+        {phase === 'convened' && <Convened meeting={meeting} />}
         {phase === 'convened' && <RosterChangesNotice meeting={meeting} />}
         <PapersOnServer meeting={meeting} />
         <Conflicts meeting={meeting} />
@@ -44,6 +53,27 @@ export function Readiness({ meeting }: { meeting: Meeting }) {
       </Stack>
       <CancelMeeting meeting={meeting} opened={cancelling} close={cancel.close} />
     </section>
+  );
+}
+
+/** What was done, and where it goes on: this screen has no more steps of its own. */
+function Convened({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('plan');
+  return (
+    <>
+      <Title order={2} id="ready" size="h3">
+        {t('convened.title')}
+      </Title>
+      <Text c="var(--text-quiet)">{t('convened.text')}</Text>
+      <LinkButton
+        to="/meetings/$meeting"
+        params={{ meeting: meeting.id }}
+        fullWidth
+        rightSection={<IconArrowRight size={20} stroke={1.75} />}
+      >
+        {t('convened.go')}
+      </LinkButton>
+    </>
   );
 }
 

@@ -73,6 +73,7 @@ export function Day({
   const { t } = useTranslation('plan');
   return (
     <DateInput
+      highlightToday
       className={classes.day}
       label={label}
       placeholder={t('datePlaceholder')}
