@@ -24,7 +24,7 @@ export function RecognitionStrip({ recognition }: { recognition: RecognitionStat
   if (hidden.has(key)) return null;
   const busy = recognition.state === 'running' || recognition.state === 'waiting';
   return (
-    <section className={classes.strip} aria-label={t('recognition.progress')}>
+    <section className={classes.strip} data-at-foot aria-label={t('recognition.progress')}>
       <IconScan size={22} stroke={1.75} aria-hidden />
       {recognition.state === 'offered' && <Offer sha256={sha256} recognition={recognition} />}
       {busy && <Busy sha256={sha256} recognition={recognition} />}
