@@ -20,10 +20,12 @@ export const CheckIn = z.object({
 export type CheckIn = z.infer<typeof CheckIn>;
 
 export type Attendance = ReadonlyMap<PersonId, CheckIn>;
-type Members = ReadonlyMap<
-  PersonId,
-  { id: PersonId; role: MeetingRole; substituteFor?: PersonId | undefined }
->;
+interface Member {
+  id: PersonId;
+  role: MeetingRole;
+  substituteFor?: PersonId | undefined;
+}
+type Members = ReadonlyMap<PersonId, Member>;
 
 /**
  * How many must be there. Fractions and not percent: two thirds of nine are six, and no percentage says that.
@@ -64,17 +66,20 @@ export function isLate(
 }
 
 export interface Quorum {
-  /** Members who count: the chair and the delegates; secretaries and guests serve or listen, a substitute has no vote. */
+  /** Those who count. */
   total: number;
   needed: number;
   present: number;
   reached: boolean;
 }
 
+/** The chair and the delegates are those who must be there; secretaries and guests serve or listen, a substitute has no vote. */
+export function countsForQuorum(member: Pick<Member, 'role' | 'substituteFor'>): boolean {
+  return (member.role === 'chair' || member.role === 'delegate') && !isSubstitute(member);
+}
+
 export function quorumOf(members: Members, attendance: Attendance, rule: QuorumRule): Quorum {
-  const counted = [...members.values()].filter(
-    (member) => (member.role === 'chair' || member.role === 'delegate') && !isSubstitute(member),
-  );
+  const counted = [...members.values()].filter(countsForQuorum);
   const total = counted.length;
   const present = counted.filter(({ id }) => isPresent(attendance, id)).length;
   const needed = neededOf(total, rule);

@@ -11,7 +11,7 @@ import { comparePersonNames } from '#domain/text.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import { formatShare } from '#renderer/ui/sizes.ts';
 import classes from './ballots.module.css';
-import { useOptionWords } from './option-words.ts';
+import { useOptionWords, useVerdictWords } from './option-words.ts';
 
 /** @param size `screen`: to be read from the back of the room; names and opinions are left out */
 export function BallotResult({ ballot, size = 'panel' }: { ballot: Ballot; size?: 'panel' | 'screen' }) {
@@ -43,15 +43,8 @@ export function BallotResult({ ballot, size = 'panel' }: { ballot: Ballot; size?
 }
 
 function Verdict({ ballot, result: { passed, winner } }: { ballot: Ballot; result: Result }) {
-  const { t } = useTranslation('ballots');
-  const words = useOptionWords(ballot);
+  const said = useVerdictWords(ballot, { passed, winner });
   const Icon = passed ? IconCircleCheck : IconCircleX;
-  const said =
-    ballot.kind === 'approval'
-      ? t(passed ? 'result.passed' : 'result.notPassed')
-      : winner === null
-        ? t('result.noChoice')
-        : t('result.chosen', { option: words(winner) });
   return (
     <p className={classes.verdict} data-passed={passed}>
       <Icon className={classes.verdictIcon} stroke={1.75} aria-hidden />

@@ -23,6 +23,7 @@ export function BallotsPanel({ meeting }: { meeting: Meeting }) {
         <CommandButton
           command="ballot.prepare"
           meeting={meeting}
+          variant={ballots.length === 0 ? 'filled' : 'default'}
           leftSection={<IconPlus size={20} stroke={1.75} />}
           onClick={() => setEditing({ kind: 'new' })}
         >

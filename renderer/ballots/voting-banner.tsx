@@ -23,16 +23,18 @@ export function VotingBanner({
   const done = turn.state === 'done';
   const suspended = ballot.state === 'suspended';
   const Icon = suspended ? IconPlayerPause : done ? IconCircleCheck : IconCheckbox;
-  const call = suspended ? t('banner.suspended') : done ? t('banner.done') : t('banner.vote');
+  const call = suspended
+    ? t('banner.suspended')
+    : done
+      ? t('banner.done')
+      : t(turn.state === 'not-eligible' ? 'banner.watch' : 'banner.vote');
   return (
     <div className={classes.banner} data-done={done} role="status">
       <Icon size={22} stroke={1.75} aria-hidden />
       <span className={classes.bannerWords}>
         <span className={classes.bannerCall}>{call}</span>
         <span className={classes.bannerQuestion} title={ballot.question}>
-          {turn.state === 'not-eligible'
-            ? `${ballot.question} · ${t('banner.notEligible')}`
-            : ballot.question}
+          {ballot.question}
         </span>
       </span>
       <span className={classes.bannerCount}>

@@ -27,6 +27,7 @@ export function VotingCard({
   return (
     <section
       className={classes.card}
+      data-at-foot
       data-done={turn.state === 'done' || undefined}
       role="dialog"
       aria-modal="false"
@@ -55,13 +56,13 @@ export function VotingCard({
         <Text size="sm" c="var(--text-quiet)">
           {ballot.secrecy === 'secret' ? t('card.secretNote') : t('card.openNote')}
         </Text>
-        <Body ballot={ballot} turn={turn} />
+        <Body ballot={ballot} turn={turn} minimise={minimise} />
       </div>
     </section>
   );
 }
 
-function Body({ ballot, turn }: { ballot: Ballot; turn: Turn }) {
+function Body({ ballot, turn, minimise }: { ballot: Ballot; turn: Turn; minimise: () => void }) {
   const { t } = useTranslation(['ballots', 'errors']);
   const { state } = useConnection();
   const [again, setAgain] = useState(false);
@@ -91,7 +92,7 @@ function Body({ ballot, turn }: { ballot: Ballot; turn: Turn }) {
         </Text>
       );
     case 'done':
-      if (!again) return <Done ballot={ballot} turn={turn} change={() => setAgain(true)} />;
+      if (!again) return <Done ballot={ballot} turn={turn} change={() => setAgain(true)} finish={minimise} />;
   }
   return <Choosing ballot={ballot} cast={(choice) => turn.cast(choice).then(() => setAgain(false))} />;
 }
@@ -145,7 +146,18 @@ function Choosing({ ballot, cast }: { ballot: Ballot; cast: (choice: Choice) => 
   );
 }
 
-function Done({ ballot, turn, change }: { ballot: Ballot; turn: Turn; change: () => void }) {
+function Done({
+  ballot,
+  turn,
+  change,
+  finish,
+}: {
+  ballot: Ballot;
+  turn: Turn;
+  change: () => void;
+  /** Back to the paper that the card lies over. */
+  finish: () => void;
+}) {
   const { t } = useTranslation('ballots');
   if (turn.receipt !== undefined)
     return (
@@ -157,16 +169,22 @@ function Done({ ballot, turn, change }: { ballot: Ballot; turn: Turn; change: ()
         <Text size="sm" c="var(--text-quiet)">
           {t('card.receiptHint')}
         </Text>
+        <Group justify="flex-end" mt="sm">
+          <Button onClick={finish}>{t('card.finish')}</Button>
+        </Group>
       </div>
     );
   return (
-    <Group mt="md" role="status" justify="space-between">
-      <Text fw={600}>{t('card.done')}</Text>
+    <Group mt="md" role="status">
+      <Text fw={600} flex={1}>
+        {t('card.done')}
+      </Text>
       {ballot.allowChange && ballot.state === 'open' && (
         <Button variant="default" onClick={change}>
           {t('card.change')}
         </Button>
       )}
+      <Button onClick={finish}>{t('card.finish')}</Button>
     </Group>
   );
 }

@@ -7,17 +7,21 @@ import type { BallotId } from '#domain/ids.ts';
 import { type Ballot, ballotUnderWay } from '#domain/meeting/ballot.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { useMe } from '#renderer/data/session.ts';
+import type { PanelChoice } from '#renderer/live/room-panel.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { LostPaper } from './lost-paper.tsx';
 import { useOwnPapers } from './own-papers.ts';
+import { PublishedBanner } from './published-banner.tsx';
 import { useTurn } from './use-turn.ts';
 import { VotingBanner } from './voting-banner.tsx';
 import { VotingCard } from './voting-card.tsx';
 
-export function Voting({ meeting }: { meeting: Meeting }) {
+export function Voting({ meeting, panel }: { meeting: Meeting; panel: PanelChoice }) {
   const ballot = ballotUnderWay(meeting.floor);
+  const showResult = panel.shown === 'ballots' ? undefined : () => panel.toggle('ballots');
   return (
     <>
+      {!ballot && <PublishedBanner meeting={meeting} show={showResult} />}
       {ballot && <UnderWay key={ballot.id} meeting={meeting} ballot={ballot} />}
       <Lost meeting={meeting} />
     </>

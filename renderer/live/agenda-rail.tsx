@@ -66,11 +66,15 @@ function RailItem({
         </span>
         <div className={classes.railTitle}>
           <span className={classes.railName}>{item.title || t('meeting:untitledItem')}</span>
-          {item.presenter && <span className={classes.railHint}>{item.presenter}</span>}
-          <RailState progress={progress} planned={item.minutes} />
+          <div className={classes.railFoot}>
+            <div className={classes.railFacts}>
+              {item.presenter && <span className={classes.railHint}>{item.presenter}</span>}
+              <RailState progress={progress} planned={item.minutes} />
+            </div>
+            <Present meeting={meeting} item={item} current={current} />
+            <ItemMenu meeting={meeting} item={item} index={number - 1} />
+          </div>
         </div>
-        <Present meeting={meeting} item={item} current={current} />
-        <ItemMenu meeting={meeting} item={item} index={number - 1} />
       </div>
       {papersOf(meeting.plan, item.id).map((paper) => (
         <PaperButton

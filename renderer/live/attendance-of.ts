@@ -1,6 +1,6 @@
 /** The roll of a meeting, by given name. Pure. */
 import type { PersonId } from '#domain/ids.ts';
-import { type CheckIn, isLate } from '#domain/meeting/attendance.ts';
+import { type CheckIn, countsForQuorum, isLate } from '#domain/meeting/attendance.ts';
 import type { Floor } from '#domain/meeting/floor.ts';
 import type { InvitationResponse } from '#domain/meeting/response.ts';
 import type { MeetingRole } from '#domain/meeting/roles.ts';
@@ -21,12 +21,16 @@ export interface Roll {
   /** Came, and left before the end. */
   left: OnRoll[];
   absent: OnRoll[];
-  /** Everyone but guests. */
-  delegates: Share;
-  guests: Share;
+  /** Of each group that has anybody; together they are everyone, and the members are those the quorum counts. */
+  shares: Share[];
 }
 
+/** In the order they are told. */
+const groups = ['members', 'substitutes', 'secretaries', 'guests'] as const;
+type Group = (typeof groups)[number];
+
 export interface Share {
+  group: Group;
   present: number;
   total: number;
 }
@@ -43,15 +47,20 @@ export function attendanceOf(
     })
     .sort((a, b) => comparePersonNames(nameOf(a.id), nameOf(b.id)));
   const present = roll.filter(({ checkIn }) => checkIn?.leftAt === null);
-  const share = (of: (person: OnRoll) => boolean): Share => ({
-    present: present.filter(of).length,
-    total: roll.filter(of).length,
-  });
+  const groupOf = ({ id }: OnRoll): Group => {
+    const member = floor.members.get(id);
+    if (!member || member.role === 'guest') return 'guests';
+    if (countsForQuorum(member)) return 'members';
+    return member.role === 'delegate' ? 'substitutes' : 'secretaries';
+  };
+  const share = (group: Group): Share => {
+    const isOf = (person: OnRoll) => groupOf(person) === group;
+    return { group, present: present.filter(isOf).length, total: roll.filter(isOf).length };
+  };
   return {
     present,
     left: roll.filter(({ checkIn }) => checkIn !== null && checkIn.leftAt !== null),
     absent: roll.filter(({ checkIn }) => checkIn === null),
-    delegates: share(({ role }) => role !== 'guest'),
-    guests: share(({ role }) => role === 'guest'),
+    shares: groups.map(share).filter(({ total }) => total > 0),
   };
 }

@@ -15,6 +15,7 @@ import { AttendanceExport } from './attendance-export.tsx';
 import { attendanceOf, type OnRoll } from './attendance-of.ts';
 import { AttendancePerson } from './attendance-person.tsx';
 import { AttendanceRulesButton } from './attendance-rules.tsx';
+import { AttendanceShares } from './attendance-shares.tsx';
 import classes from './live.module.css';
 
 /** Lists longer than this are searched rather than read. */
@@ -24,7 +25,7 @@ export function AttendancePanel({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('live');
   const { nameOf, titleOf, unitOf } = usePeople();
   const [query, setQuery] = useState('');
-  const { present, left, absent, delegates, guests } = attendanceOf(meeting.floor, nameOf);
+  const { present, left, absent, shares } = attendanceOf(meeting.floor, nameOf);
   const wanted = fold(query).split(/\s+/);
   const matches = ({ id }: OnRoll) => {
     const text = fold(`${nameOf(id)} ${titleOf(id)} ${unitOf(id)}`);
@@ -33,14 +34,7 @@ export function AttendancePanel({ meeting }: { meeting: Meeting }) {
   return (
     <Stack>
       <Quorum meeting={meeting} />
-      <Group gap="xs">
-        <Badge size="lg" variant="light" tt="none">
-          {t('delegates', { ...delegates })}
-        </Badge>
-        <Badge size="lg" variant="light" color="gray" tt="none">
-          {t('guests', { ...guests })}
-        </Badge>
-      </Group>
+      <AttendanceShares shares={shares} />
       <Own meeting={meeting} />
       {meeting.floor.members.size > LONG && (
         <TextInput

@@ -17,7 +17,7 @@ export function AttendanceButton({ meeting, panel }: { meeting: Meeting; panel: 
   const shown = panel.shown === 'attendance' || panel.shown === 'seats';
   return (
     <>
-      {!isPresent(attendance, person) && <CheckInButton meeting={meeting} />}
+      {!isPresent(attendance, person) && <CheckInButton meeting={meeting} place="bar" />}
       <BarButton
         icon={<IconUsers size={20} stroke={1.75} />}
         words={t('present_list')}

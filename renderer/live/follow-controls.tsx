@@ -16,16 +16,21 @@ export function FollowControls({ meeting, room }: { meeting: Meeting; room: Room
   if (room.leading || (isOrganiser(meeting.role) && !room.led)) return null;
   const lead = meeting.floor.lead;
   const away = room.led && lead !== null && (room.following.away || !room.follows);
+  const label = lead && t('returnTo', { page: lead.page });
   return (
     <>
       {away && (
         <Button
-          className={classes.return ?? ''}
+          className={classes.barButton ?? ''}
           color="seal"
-          leftSection={<IconArrowBackUp size={20} />}
+          aria-label={label ?? ''}
+          title={label ?? ''}
           onClick={room.returnToLeader}
         >
-          {t('returnTo', { page: lead.page })}
+          <span className={classes.barSign}>
+            <IconArrowBackUp size={20} aria-hidden /> {lead.page}
+          </span>
+          <span className={classes.barWords}>{t('return')}</span>
         </Button>
       )}
       <Tooltip label={lead && room.led ? t('led', { name: people.nameOf(lead.leader) }) : t('followHint')}>

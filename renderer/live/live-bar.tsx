@@ -1,6 +1,7 @@
 /** The strip of the room: what is discussed, for how long, and what one may do about it. */
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import {
+  IconArrowLeft,
   IconChevronLeft,
   IconChevronRight,
   IconLayoutSidebar,
@@ -20,6 +21,7 @@ import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { ItemNumber } from '#renderer/restricted/item-number.tsx';
 import { isAtRestricted } from '#renderer/restricted/restricted-now.tsx';
 import { SpeakingInBar } from '#renderer/speaking/speaking-in-bar.tsx';
+import { LinkIcon } from '#renderer/ui/links.tsx';
 import { AttendanceButton } from './attendance.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { FollowControls } from './follow-controls.tsx';
@@ -90,11 +92,19 @@ export function LiveBar({
 }
 
 function MeetingTitle({ meeting }: { meeting: Meeting }) {
-  const { t } = useTranslation('meetings');
+  const { t } = useTranslation(['meetings', 'live']);
+  const paused = meeting.floor.phase === 'paused';
   return (
     <div className={classes.meetingTitle}>
-      <span className={classes.liveDot} aria-hidden />
-      <span className={classes.liveWord}>{t('now')}</span>
+      <Tooltip label={t('live:toMeeting')}>
+        <LinkIcon to="/meetings/$meeting" params={{ meeting: meeting.id }} aria-label={t('live:toMeeting')}>
+          <IconArrowLeft size={22} />
+        </LinkIcon>
+      </Tooltip>
+      <span className={classes.liveWord} data-paused={paused || undefined}>
+        <span className={classes.liveDot} aria-hidden />
+        {t(paused ? 'phase.paused' : 'now')}
+      </span>
       <Text component="h1" className={classes.oneLine} title={meeting.plan.details.title}>
         {meeting.plan.details.title || t('untitled')}
       </Text>

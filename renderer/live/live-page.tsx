@@ -1,10 +1,13 @@
 /** The meeting room: what is discussed now, the agenda beside it, and the open paper filling the rest. */
-import { IconCoffee, IconDoor, IconFlagCheck } from '@tabler/icons-react';
+import { IconCoffee, IconDoor, IconFileText, IconFlagCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOver, isRunning } from '#domain/meeting/phase.ts';
+import { isOrganiser } from '#domain/meeting/roles.ts';
 import { Voting } from '#renderer/ballots/voting.tsx';
+import { useAsk } from '#renderer/data/commands.ts';
+import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import { CheckIn } from '#renderer/meeting/meeting-header.tsx';
 import { MeetingLoading, NotYours } from '#renderer/meeting/meeting-page.tsx';
 import { useReaderAtHand } from '#renderer/meeting/reader-at-hand.ts';
@@ -68,7 +71,7 @@ function Room({ meeting }: { meeting: Meeting }) {
         toggleRail={() => setRailShown((shown) => !shown)}
       />
       <Break meeting={meeting} />
-      <Voting meeting={meeting} />
+      <Voting meeting={meeting} panel={panel} />
       <div className={classes.body}>
         {railShown && <AgendaRail meeting={meeting} room={room} />}
         <div className={classes.stage}>
@@ -87,11 +90,23 @@ function Room({ meeting }: { meeting: Meeting }) {
 /** Said over everything while the meeting is on a break. */
 function Break({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('live');
+  const { ask, asking } = useAsk();
   const { pausedAt, phase } = meeting.floor;
   if (phase !== 'paused' || pausedAt === null) return null;
   return (
     <div className={classes.break} role="status">
       <IconCoffee size={20} stroke={1.75} aria-hidden /> {t('onBreak', { time: formatTime(pausedAt) })}
+      {isOrganiser(meeting.role) && (
+        <CommandButton
+          command="meeting.resume"
+          meeting={meeting}
+          loading={asking}
+          leftSection={<IconPlayerPlay size={20} stroke={1.75} />}
+          onClick={() => void ask('meeting.resume', { meeting: meeting.id })}
+        >
+          {t('resume')}
+        </CommandButton>
+      )}
     </div>
   );
 }
@@ -99,6 +114,7 @@ function Break({ meeting }: { meeting: Meeting }) {
 function NotRunning({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('live');
   const ended = isOver(meeting.floor.phase) || meeting.floor.phase === 'cancelled';
+  const writesMinutes = isOver(meeting.floor.phase) && isOrganiser(meeting.role);
   return (
     <Nothing
       icon={ended ? <IconFlagCheck size={40} stroke={1.5} /> : <IconDoor size={40} stroke={1.5} />}
@@ -107,7 +123,20 @@ function NotRunning({ meeting }: { meeting: Meeting }) {
       action={
         <>
           {meeting.floor.phase === 'convened' && <CheckIn meeting={meeting} />}
-          <LinkButton to="/meetings/$meeting" params={{ meeting: meeting.id }} variant="default">
+          {writesMinutes && (
+            <LinkButton
+              to="/meetings/$meeting/minutes"
+              params={{ meeting: meeting.id }}
+              leftSection={<IconFileText size={20} stroke={1.75} />}
+            >
+              {t('toMinutes')}
+            </LinkButton>
+          )}
+          <LinkButton
+            to="/meetings/$meeting"
+            params={{ meeting: meeting.id }}
+            variant={ended && !writesMinutes ? 'filled' : 'default'}
+          >
             {t('toMeeting')}
           </LinkButton>
         </>

@@ -1,10 +1,12 @@
 /** What stands there while no paper is open: the item under discussion, large, and its papers. */
 import { Text, Title } from '@mantine/core';
-import { IconChevronRight, IconFileTypePdf, IconListDetails } from '@tabler/icons-react';
+import { IconChevronRight, IconFileTypePdf, IconListDetails, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { papersOf } from '#domain/meeting/plan.ts';
 import { isOrganiser } from '#domain/meeting/roles.ts';
 import { progressOf } from '#domain/meeting/running-order.ts';
+import { useAsk } from '#renderer/data/commands.ts';
+import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { ItemNumber } from '#renderer/restricted/item-number.tsx';
 import { isAtRestricted, RestrictedNow } from '#renderer/restricted/restricted-now.tsx';
@@ -20,11 +22,13 @@ export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
   const item = meeting.plan.items.find(({ id }) => id === meeting.floor.currentItem);
   if (isAtRestricted(meeting)) return <RestrictedNow meeting={meeting} />;
   if (!item) {
+    const mayPresent = isOrganiser(meeting.role) && meeting.plan.items.length > 0;
     return (
       <Nothing
         icon={<IconListDetails size={40} stroke={1.5} />}
         title={t('notStarted')}
-        text={isOrganiser(meeting.role) ? t('notStartedOrganiser') : t('notStartedDelegate')}
+        text={t(mayPresent ? 'notStartedOrganiser' : 'notStartedDelegate')}
+        action={mayPresent && <StartWithFirst meeting={meeting} />}
       />
     );
   }
@@ -72,5 +76,24 @@ export function Stage({ meeting, room }: { meeting: Meeting; room: Room }) {
         ))}
       </section>
     </article>
+  );
+}
+
+/** Where the room begins, without looking for it in the agenda. */
+function StartWithFirst({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation('live');
+  const { ask, asking } = useAsk();
+  const [first] = meeting.plan.items;
+  if (!first) return null;
+  return (
+    <CommandButton
+      command="meeting.present"
+      meeting={meeting}
+      loading={asking}
+      leftSection={<IconPlayerPlay size={20} stroke={1.75} />}
+      onClick={() => void ask('meeting.present', { meeting: meeting.id, item: first.id })}
+    >
+      {t('startWith', { number: 1 })}
+    </CommandButton>
   );
 }

@@ -59,6 +59,7 @@ export function MeetingHeader({ meeting }: { meeting: Meeting }) {
   );
 }
 
+/** What the meeting waits for stands first. */
 function Actions({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation('meeting');
   const { phase } = meeting.floor;
@@ -66,6 +67,19 @@ function Actions({ meeting }: { meeting: Meeting }) {
   const params = { meeting: meeting.id };
   return (
     <Group gap="sm" className={classes.actions}>
+      {isRunning(phase) && (
+        <LinkButton
+          to="/meetings/$meeting/room"
+          params={params}
+          leftSection={<IconDoorEnter size={20} stroke={1.75} />}
+        >
+          {t('enter')}
+        </LinkButton>
+      )}
+      {organises && <NextStep meeting={meeting} />}
+      {organises && phase === 'convened' && <Start meeting={meeting} />}
+      {(phase === 'convened' || isRunning(phase)) && <CheckIn meeting={meeting} />}
+      {organises && phase === 'convened' && <RollButton meeting={meeting} />}
       {organises && meeting.mayWritePlan && (
         <LinkButton
           to="/meetings/$meeting/plan"
@@ -76,20 +90,7 @@ function Actions({ meeting }: { meeting: Meeting }) {
           {t('plan')}
         </LinkButton>
       )}
-      {organises && <NextStep meeting={meeting} />}
-      {(phase === 'convened' || isRunning(phase)) && <CheckIn meeting={meeting} />}
-      {organises && phase === 'convened' && <RollButton meeting={meeting} />}
-      {organises && phase === 'convened' && <Start meeting={meeting} />}
       <AfterLinks meeting={meeting} />
-      {isRunning(phase) && (
-        <LinkButton
-          to="/meetings/$meeting/room"
-          params={params}
-          leftSection={<IconDoorEnter size={20} stroke={1.75} />}
-        >
-          {t('enter')}
-        </LinkButton>
-      )}
       <MoreMenu meeting={meeting} />
     </Group>
   );
@@ -136,5 +137,5 @@ export function CheckIn({ meeting }: { meeting: Meeting }) {
       </span>
     );
   }
-  return <CheckInButton meeting={meeting} variant="light" />;
+  return <CheckInButton meeting={meeting} place="page" />;
 }

@@ -1,10 +1,11 @@
 /** One paper, filling the screen; the bar says where one is and leads to the papers before and after. */
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconFileOff } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconDoorEnter, IconFileOff } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperId } from '#domain/ids.ts';
+import { isRunning } from '#domain/meeting/phase.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
 import { BarTitle } from '#renderer/frame/bar-title.tsx';
 import type { PackWays } from '#renderer/pack/pack-place.tsx';
@@ -12,7 +13,7 @@ import { Reader } from '#renderer/paper/reader.tsx';
 import { PresenceOf } from '#renderer/presence/presence-context.tsx';
 import { ReadersHere } from '#renderer/presence/readers-here.tsx';
 import { useReadReceipt } from '#renderer/reading/use-read-receipt.ts';
-import { LinkIcon } from '#renderer/ui/links.tsx';
+import { LinkButton, LinkIcon } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { useTitle } from '#renderer/ui/use-title.ts';
 import { MeetingLoading, NotYours } from './meeting-page.tsx';
@@ -80,6 +81,17 @@ function PaperBar({ meeting, paper }: { meeting: Meeting; paper: PaperId }) {
     <>
       <ToAgenda meeting={meeting.id} />
       <BarTitle title={papers[index]?.title} below={meeting.plan.details.title || t('meetings:untitled')} />
+      {isRunning(meeting.floor.phase) && (
+        <LinkButton
+          to="/meetings/$meeting/room"
+          params={{ meeting: meeting.id }}
+          color="seal"
+          className={classes.enter ?? ''}
+          leftSection={<IconDoorEnter size={20} stroke={1.75} />}
+        >
+          {t('enter')}
+        </LinkButton>
+      )}
       <Neighbour
         meeting={meeting}
         paper={papers[index - 1]?.id}

@@ -1,5 +1,5 @@
 /** Sơ đồ chỗ ngồi in the room: who is there, who speaks, who has still to vote, seat by seat, as it happens. */
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconArmchair } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { usePeople } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
 import { attendanceOf } from '#renderer/live/attendance-of.ts';
 import { AttendancePerson } from '#renderer/live/attendance-person.tsx';
+import { AttendanceShares } from '#renderer/live/attendance-shares.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { Nothing } from '#renderer/ui/nothing.tsx';
 import { Legend } from './legend.tsx';
@@ -41,19 +42,12 @@ function LiveMap({ meeting, seats }: { meeting: Meeting; seats: Seats }) {
   const [chosen, setChosen] = useState<PersonId>();
   const sitters = useSitters(seats, meeting.floor);
   const wordsOf = useSeatWords();
-  const { present, left, absent, delegates, guests } = attendanceOf(meeting.floor, nameOf);
+  const { present, left, absent, shares } = attendanceOf(meeting.floor, nameOf);
   const onRoll = [...present, ...left, ...absent].find(({ id }) => id === chosen);
   return (
     <Stack gap="sm">
       <Group justify="space-between">
-        <Group gap="xs">
-          <Badge size="lg" variant="light" tt="none">
-            {t('live:delegates', { ...delegates })}
-          </Badge>
-          <Badge size="lg" variant="light" color="gray" tt="none">
-            {t('live:guests', { ...guests })}
-          </Badge>
-        </Group>
+        <AttendanceShares shares={shares} />
         <Group gap="xs">
           <SeatingButton meeting={meeting} seats={seats} />
           <Zoom zoom={zoom} setZoom={setZoom} />

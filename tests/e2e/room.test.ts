@@ -70,7 +70,10 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
   const says = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
 
   it('opens with a screen for the projector', async () => {
+    await second.hasPapers(3);
+    await second.openPaper(paper);
     await chair.startMeeting();
+    // Whoever reads a paper meanwhile is called from there too.
     for (const person of [secretary, delegate, second]) await person.enterRoom();
     await barOf(secretary)
       .getByRole('button', { name: words('common:more') })
@@ -82,7 +85,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     await screen.setViewportSize({ width: 1920, height: 1080 });
     screen.setDefaultTimeout(patience.timeout);
     await says(screen, words('screen:noItem'));
-    await button(chair, words('live:next')).click();
+    await button(chair, words('live:startWith', { number: 1 })).click();
     await screen.getByRole('heading', { name: firstItem }).waitFor();
   });
 
@@ -111,6 +114,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     await says(delegate.page, words('errors:refusal.wrong-code'));
     await enter((await shown.textContent()) ?? '');
     await dialog.waitFor({ state: 'hidden' });
+    await says(delegate.page, words('live:checkedIn'));
 
     await panel.getByRole('button', { name: words('live:markFor', { name: second.account.name }) }).click();
     await expect.poll(() => screen.getByRole('contentinfo').textContent(), patience).toContain('Có mặt 2/');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeetingRow, OutboxRow } from '#contract';
 import type { CommandId, MeetingId, PersonId } from '#domain/ids.ts';
-import { type CheckIn, usualAttendanceRules } from '#domain/meeting/attendance.ts';
+import { type CheckIn, quorumOf, usualAttendanceRules } from '#domain/meeting/attendance.ts';
 import type { Member } from '#domain/meeting/floor.ts';
 import type { Invitee, Plan } from '#domain/meeting/plan.ts';
 import { attendanceOf } from '#renderer/live/attendance-of.ts';
@@ -103,7 +103,7 @@ describe('participants', () => {
       id(person),
       { id: id(person), at, way: 'self', by: id(person), leftAt },
     ];
-    const { present, left, absent, delegates, guests } = attendanceOf(
+    const { present, left, absent, shares } = attendanceOf(
       {
         members: members(['yen', 'delegate'], ['an', 'chair'], ['dung', 'delegate'], ['binh', 'guest']),
         attendance: new Map([
@@ -123,10 +123,35 @@ describe('participants', () => {
     ]);
     expect(left.map((person) => person.id)).toEqual(['binh']);
     expect(absent.map((person) => person.id)).toEqual(['dung']);
-    expect([delegates, guests]).toEqual([
-      { present: 2, total: 3 },
-      { present: 0, total: 1 },
+    expect(shares).toEqual([
+      { group: 'members', present: 2, total: 3 },
+      { group: 'guests', present: 0, total: 1 },
     ]);
+  });
+
+  it('are counted by group: the members as the quorum counts them, and all groups together everyone', () => {
+    const roster = members(['an', 'chair'], ['binh', 'secretary'], ['dung', 'delegate'], ['yen', 'delegate']);
+    roster.set(id('yen'), { ...roster.get(id('yen')), substituteFor: id('xuan') } as Member);
+    const attendance = new Map([
+      [id('yen'), { id: id('yen'), at: 0, way: 'self', by: null, leftAt: null } as CheckIn],
+    ]);
+    const { shares } = attendanceOf(
+      {
+        members: roster,
+        attendance,
+        startedAt: 0,
+        attendanceRules: usualAttendanceRules,
+        responses: new Map(),
+      },
+      nameOf,
+    );
+    const { total, present } = quorumOf(roster, attendance, 'half');
+    expect(shares[0]).toEqual({ group: 'members', present, total });
+    expect(shares.slice(1)).toEqual([
+      { group: 'substitutes', present: 1, total: 1 },
+      { group: 'secretaries', present: 0, total: 1 },
+    ]);
+    expect(shares.reduce((sum, share) => sum + share.total, 0)).toBe(roster.size);
   });
 });
 
