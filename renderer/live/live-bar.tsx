@@ -1,7 +1,6 @@
 /** The strip of the room: what is discussed, for how long, and what one may do about it. */
 import { ActionIcon, Text, Tooltip } from '@mantine/core';
 import {
-  IconArrowLeft,
   IconChevronLeft,
   IconChevronRight,
   IconLayoutSidebar,
@@ -17,11 +16,11 @@ import { BallotsButton } from '#renderer/ballots/ballots-button.tsx';
 import { ConclusionsButton } from '#renderer/conclusions/conclusions-panel.tsx';
 import { useAsk } from '#renderer/data/commands.ts';
 import { InBar } from '#renderer/frame/bar-slot.tsx';
+import { ToAgenda } from '#renderer/meeting/to-agenda.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { ItemNumber } from '#renderer/restricted/item-number.tsx';
 import { isAtRestricted } from '#renderer/restricted/restricted-now.tsx';
 import { SpeakingInBar } from '#renderer/speaking/speaking-in-bar.tsx';
-import { LinkIcon } from '#renderer/ui/links.tsx';
 import { AttendanceButton } from './attendance.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { FollowControls } from './follow-controls.tsx';
@@ -92,15 +91,11 @@ export function LiveBar({
 }
 
 function MeetingTitle({ meeting }: { meeting: Meeting }) {
-  const { t } = useTranslation(['meetings', 'live']);
+  const { t } = useTranslation('meetings');
   const paused = meeting.floor.phase === 'paused';
   return (
     <div className={classes.meetingTitle}>
-      <Tooltip label={t('live:toMeeting')}>
-        <LinkIcon to="/meetings/$meeting" params={{ meeting: meeting.id }} aria-label={t('live:toMeeting')}>
-          <IconArrowLeft size={22} />
-        </LinkIcon>
-      </Tooltip>
+      <ToAgenda meeting={meeting.id} />
       <span className={classes.liveWord} data-paused={paused || undefined}>
         <span className={classes.liveDot} aria-hidden />
         {t(paused ? 'phase.paused' : 'now')}
