@@ -148,29 +148,16 @@ describe('transfers', () => {
   });
 
   test('a paper whose bytes the server lost is said to be lost, and comes once somebody brings it again', async () => {
-    const server = await startFileServer();
+    const { server, bytes, file, desk: delegate } = await wanted();
     const line = { origin: server.origin, token };
-    const [secretary, delegate] = [await openDesk(), await openDesk()];
-    const bytes = await makePdf();
-    const file = await secretary.take(bytes);
-    server.files.set(`${meeting}/${file.sha256}`, bytes);
     server.hasLost.add(`${meeting}/${file.sha256}`);
-    delegate.papers.want(meeting, [paperOf(file)], false);
     delegate.papers.setConnection(line);
-    await states(
-      delegate,
-      all(({ here, transfer }) => !here && transfer?.failure === 'server-lost-file'),
-    );
-    secretary.papers.want(meeting, [paperOf(file)], true);
+    await every(delegate, ({ here, transfer }) => !here && transfer?.failure === 'server-lost-file');
+    const secretary = await openDesk();
+    secretary.papers.want(meeting, [paperOf(await secretary.take(bytes))], true);
     secretary.papers.setConnection(line);
-    await states(
-      secretary,
-      all(({ onServer }) => onServer),
-    );
-    await states(
-      delegate,
-      all(({ here }) => here),
-    );
+    await every(secretary, ({ onServer }) => onServer);
+    await every(delegate, ({ here }) => here);
   });
 
   test('who may not upload never tries to', async () => {
