@@ -46,7 +46,6 @@ export function EntryDialog({ words, close }: { words: EntryWords; close: () => 
           />
           {draft.list === 'titles' && (
             <Switch
-              size="lg"
               label={t('selfChosen')}
               description={t('selfChosenHint')}
               checked={draft.entry.selfChosen}

@@ -55,7 +55,7 @@ export function OwnPaperRow({
   return (
     <Row
       className={classes.opens}
-      icon={<IconFileTypePdf size={28} stroke={1.5} color="var(--mantine-color-seal-6)" />}
+      icon={<IconFileTypePdf size={28} stroke={1.5} color="var(--live)" />}
       words={
         <>
           <Link to="/shelf/$paper" params={{ paper: id }} className={classes.name}>
