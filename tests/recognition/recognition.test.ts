@@ -1,9 +1,6 @@
 /** Scans become text with the real engine: found, placed, kept sealed, gone on with after a restart. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import Database from 'better-sqlite3';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { PaperFile } from '#domain/meeting/plan.ts';
@@ -12,40 +9,15 @@ import { fileKeyBox } from '#main/keys.ts';
 import { Search } from '#main/search/search.ts';
 import { texts } from '#main/store/migrations/006-texts.ts';
 import { recognised } from '#main/store/migrations/015-recognised.ts';
+import { scan, scanSize } from '#tests/fixtures/scan.ts';
 import { until } from '#tests/helpers/until.ts';
 import { type Desk, meeting, openDesk, paperOf, realClock } from '#tests/papers/desk.ts';
 
-const font = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf',
-);
 const lines = ['Quyết định phê duyệt kế hoạch', 'Kinh phí đường liên xã Suối Cạn'];
-
-/** Points of the small page, pixels a point in its picture. */
-const size = [360, 120] as const;
-const fineness = 3;
-
-/** A paper of pictures alone, as a scanner makes them. */
-async function scan(pages: number): Promise<Uint8Array> {
-  const canvas = createCanvas(size[0] * fineness, size[1] * fineness);
-  const context = canvas.getContext('2d');
-  context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = '#202020';
-  context.font = `${16 * fineness}px BeVietnam`;
-  for (const [i, line] of lines.entries()) context.fillText(line, 30 * fineness, (40 + i * 40) * fineness);
-  const document = await PDFDocument.create();
-  const picture = await document.embedPng(canvas.toBuffer('image/png'));
-  for (let i = 0; i < pages; i++) {
-    const page = document.addPage([...size]);
-    page.drawImage(picture, { x: 0, y: 0, width: size[0], height: size[1] });
-  }
-  return await document.save();
-}
 
 let scanned: Uint8Array;
 beforeAll(async () => {
-  GlobalFonts.registerFromPath(font, 'BeVietnam');
-  scanned = await scan(2);
+  scanned = (await scan(lines, [0, 0])).bytes;
 });
 
 async function openSearch(desk: Desk, db: Database.Database, file: PaperFile): Promise<Search> {
@@ -111,7 +83,7 @@ test('words of a scan are recognised page by page, found, and kept where nobody 
   // The first letter is drawn at 30 points from the left, standing on a line 40 from the top.
   const [x = 0, y = 0] = page?.lines[0]?.at ?? [];
   expect(Math.abs(x - 30)).toBeLessThan(3);
-  expect(Math.abs(y - (size[1] - 40))).toBeLessThan(6);
+  expect(Math.abs(y - (scanSize[1] - 40))).toBeLessThan(6);
 
   const bytes = readFileSync(join(desk.dir, 'search.sqlite')).toString('latin1');
   expect(bytes.includes(sha256)).toBe(true);
