@@ -199,6 +199,8 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
 
     const card = (name: 'speakingNow' | 'pausedNow') =>
       panel.getByRole('region', { name: words(`speaking:${name}`), exact: true });
+    // The screen is another machine: what the chair presses next is pressed on what the chair sees.
+    await card('speakingNow').getByText(second.account.name).waitFor();
     await card('speakingNow')
       .getByRole('button', { name: words('speaking:stop') })
       .click();
@@ -206,6 +208,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
       .getByRole('button', { name: words('speaking:resume') })
       .click();
     await speakerOnScreen().getByText(delegate.account.name).waitFor();
+    await card('speakingNow').getByText(delegate.account.name).waitFor();
     await card('speakingNow')
       .getByRole('button', { name: words('speaking:pause') })
       .click();
