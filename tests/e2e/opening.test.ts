@@ -110,6 +110,49 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
     expect(asked).toBe(1);
     expect(reader.product.complaints).toEqual([]);
   });
+
+  it('stops a page that its reader no longer waits for, says so, and stays usable', {
+    timeout: 300_000,
+  }, async () => {
+    const { page } = reader;
+    await page.getByRole('link', { name: words('meeting:agenda') }).click();
+    await page.evaluate(() => {
+      Object.assign(globalThis, { stuck: true, ended: 0 });
+    });
+    await page.locator('a[href*="/papers/"]').first().click();
+
+    const sheet = (number: number) =>
+      page.getByRole('region', { name: words('paper:pages.page', { page: number }), exact: true });
+    const stop = sheet(1).getByRole('button', { name: words('paper:pages.stop') });
+    await stop.waitFor();
+    await sheet(1).getByText(words('paper:pages.slow')).waitFor();
+    expect(await sheet(1).getByRole('alert').count()).toBe(0);
+    // By keyboard: whoever stops it has the way on under the same key.
+    await stop.focus();
+    await page.keyboard.press('Enter');
+    const told = sheet(1).getByRole('alert');
+    await told.waitFor();
+    expect(await told.textContent()).toContain(words('paper:pages.tooLong'));
+    expect(await stop.count()).toBe(0);
+    expect(await sheet(1).getByRole('status').count()).toBe(0);
+    const retry = told.getByRole('button', { name: words('paper:pages.retry') });
+    await expect.poll(() => retry.evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => page.evaluate(() => (globalThis as unknown as Stuck).ended)).toBeGreaterThan(0);
+
+    await page.keyboard.press('End');
+    await sheet(2).locator('[data-painted="true"]').waitFor();
+    await sheet(2).locator('[data-text-of] span').first().waitFor();
+    await page.keyboard.press('Home');
+    await page.evaluate(() => {
+      (globalThis as unknown as Stuck).stuck = false;
+    });
+    await retry.focus();
+    await page.keyboard.press('Enter');
+    await sheet(1).locator('[data-painted="true"]').waitFor();
+    expect(await told.count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
+    expect(reader.product.complaints).toEqual([]);
+  });
 });
 
 interface Stuck {

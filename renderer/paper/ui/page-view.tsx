@@ -106,6 +106,7 @@ function Picture({ page }: { page: number }) {
   const failure = painter.failure(page);
   const [waiting, setWaiting] = useState<'not' | 'long' | 'tooLong'>('not');
   const [dark] = useDarkPages();
+  const stopped = useRef(false);
 
   useEffect(() => {
     if (!picture) return;
@@ -140,7 +141,13 @@ function Picture({ page }: { page: number }) {
           {waiting === 'tooLong' && (
             <>
               <Text size="sm">{t('pages.slow')}</Text>
-              <Button variant="default" onClick={() => painter.stop(page)}>
+              <Button
+                variant="default"
+                onClick={() => {
+                  stopped.current = true;
+                  painter.stop(page);
+                }}
+              >
                 {t('pages.stop')}
               </Button>
             </>
@@ -151,7 +158,8 @@ function Picture({ page }: { page: number }) {
         <div className={classes.notice} role="alert">
           <Text fw={600}>{t('pages.failed', { page })}</Text>
           <Text size="sm">{t(failure === 'takes-too-long' ? 'pages.tooLong' : 'pages.broken')}</Text>
-          <Button variant="default" onClick={() => painter.retry(page)}>
+          {/* Whoever stopped it has the way on at hand. */}
+          <Button variant="default" autoFocus={stopped.current} onClick={() => painter.retry(page)}>
             {t('pages.retry')}
           </Button>
         </div>
