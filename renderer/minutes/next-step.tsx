@@ -4,7 +4,7 @@ import { IconArrowBackUp, IconRubberStamp, IconSend, IconSignature } from '@tabl
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sha256 } from '#domain/ids.ts';
-import { frozenText } from '#domain/meeting/minutes-text.ts';
+import { frozenText, isBlank } from '#domain/meeting/minutes-text.ts';
 import { useAsk } from '#renderer/data/commands.ts';
 import { CommandButton } from '#renderer/meeting/command-button.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
@@ -27,14 +27,15 @@ export function NextStep({ meeting, minutes }: { meeting: Meeting; minutes: Minu
 }
 
 function Submit({ meeting, minutes }: { meeting: Meeting; minutes: MinutesView }) {
-  const { t } = useTranslation('minutes');
+  const { t } = useTranslation(['minutes', 'errors']);
   const { ask, asking } = useAsk();
+  const empty = isBlank(minutes.blocks) ? t('errors:refusal.minutes-empty') : undefined;
   return (
     <CommandButton
       command="minutes.submit"
       meeting={meeting}
       loading={asking}
-      refusedBecause={minutes.saved ? undefined : t('savingFirst')}
+      refusedBecause={empty ?? (minutes.saved ? undefined : t('savingFirst'))}
       leftSection={<IconSend size={20} stroke={1.75} />}
       onClick={() =>
         confirm({

@@ -19,7 +19,7 @@ import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
 import { LinkButton } from '#renderer/ui/links.tsx';
-import { CancelMeeting } from './cancel-meeting.tsx';
+import { CancelMeeting, wordsOfCancelling } from './cancel-meeting.tsx';
 import { membersWithWaiting } from './members-with-waiting.ts';
 import classes from './plan.module.css';
 import { RosterChangesNotice } from './roster-changes-notice.tsx';
@@ -47,7 +47,7 @@ export function Readiness({ meeting }: { meeting: Meeting }) {
             leftSection={<IconBan size={20} stroke={1.75} />}
             onClick={cancel.open}
           >
-            {t('cancelMeeting.button')}
+            {t(`${wordsOfCancelling(phase)}.button`)}
           </Button>
         )}
       </Stack>

@@ -153,8 +153,8 @@ async function approval(tour: Tour, secretary: Person, leader: Person): Promise<
   });
   await sees(secretary, words('plan:ready.all'));
   await tour.see(secretary, 'soan-ten-dai');
-  await press(secretary, 'plan:cancelMeeting.button');
-  await sees(secretary, words('plan:cancelMeeting.text'));
+  await press(secretary, 'plan:cancelDraft.button');
+  await sees(secretary, words('plan:cancelDraft.text'));
   await tour.see(secretary, 'huy-cuoc-hop');
   await leave(secretary);
   await press(secretary, 'before:submit.button');
