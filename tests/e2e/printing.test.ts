@@ -11,6 +11,7 @@ import { makePdf, type PdfShape } from '#tests/fixtures/pdf.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { hasPoppler, noPoppler, type Picture, render } from '#tests/papers/poppler.ts';
+import { enterWithPaper } from './lone-reader.ts';
 import { type Person, patience } from './person.ts';
 import { Stage } from './stage.ts';
 
@@ -47,19 +48,13 @@ describe.skipIf(missing !== undefined)(`printing${missing ? `: ${missing}` : ''}
 
   beforeAll(async () => {
     stage = new Stage(shell);
-    const { accounts, password } = await stage.openOffice();
-    const [account] = accounts;
-    if (!account) throw new Error('the sample office has no accounts');
-    reader = await stage.enter(account, password);
+    const bytes = await paperOfShapes();
+    ({ reader, file: original } = await enterWithPaper(stage, {
+      meeting: 'In tài liệu',
+      paper: title,
+      bytes,
+    }));
     page = reader.page;
-    original = path.join(stage.folder, `${title}.pdf`);
-    writeFileSync(original, await paperOfShapes());
-    await page.getByRole('button', { name: words('meetings:create') }).click();
-    await page.getByRole('textbox', { name: words('plan:title'), exact: true }).fill('In tài liệu');
-    await page.getByRole('button', { name: words('plan:addItem') }).click();
-    await page.locator('input[type=file]').setInputFiles(original);
-    await page.getByRole('textbox', { name: words('plan:paperTitle') }).waitFor();
-    await reader.openMeetingFromPlan();
   }, 300_000);
 
   afterAll(async () => {

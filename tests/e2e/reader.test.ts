@@ -1,11 +1,10 @@
 /** The reader under a pen and a hand: the pen's button and eraser, a palm on the glass, two fingers. */
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
+import { enterWithPaper } from './lone-reader.ts';
 import { type Person, patience } from './person.ts';
 import { Stage } from './stage.ts';
 
@@ -22,20 +21,10 @@ describe.skipIf(missing !== undefined)(`the reader by hand${missing ? `: ${missi
 
   beforeAll(async () => {
     stage = new Stage(shell);
-    const { accounts, password } = await stage.openOffice();
-    const [account] = accounts;
-    if (!account) throw new Error('the sample office has no accounts');
-    reader = await stage.enter(account, password);
+    const bytes = await paperOfSizes();
+    ({ reader } = await enterWithPaper(stage, { meeting: 'Đọc bằng tay', paper: mixed, bytes }));
     page = reader.page;
     cdp = await page.context().newCDPSession(page);
-    const file = path.join(stage.folder, `${mixed}.pdf`);
-    writeFileSync(file, await paperOfSizes());
-    await page.getByRole('button', { name: words('meetings:create') }).click();
-    await page.getByRole('textbox', { name: words('plan:title'), exact: true }).fill('Đọc bằng tay');
-    await page.getByRole('button', { name: words('plan:addItem') }).click();
-    await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('textbox', { name: words('plan:paperTitle') }).waitFor();
-    await reader.openMeetingFromPlan();
   }, 300_000);
 
   afterAll(async () => {

@@ -1,5 +1,5 @@
 /** Marking words that this machine read off a scan: what is quoted, and where the mark lies on the screen, in the store and in the exported file. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright-core';
@@ -8,6 +8,7 @@ import { type ScannedLine, scan, scanSize } from '#tests/fixtures/scan.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { differences, hasPoppler, noPoppler, render } from '#tests/papers/poppler.ts';
+import { enterWithPaper } from './lone-reader.ts';
 import { type Person, patience } from './person.ts';
 import { Stage } from './stage.ts';
 import { storedMarks } from './stores.ts';
@@ -28,21 +29,10 @@ describe.skipIf(missing !== undefined)(`marks on recognised words${missing ? `: 
 
   beforeAll(async () => {
     stage = new Stage(shell);
-    const { accounts, password } = await stage.openOffice();
-    const [account] = accounts;
-    if (!account) throw new Error('the sample office has no accounts');
-    reader = await stage.enter(account, password);
+    const { places: found, bytes } = await scan(lines, [0, 90]);
+    places = found;
+    ({ reader, file } = await enterWithPaper(stage, { meeting: 'Đọc bản quét', paper: title, bytes }));
     page = reader.page;
-    file = path.join(stage.folder, `${title}.pdf`);
-    const scanned = await scan(lines, [0, 90]);
-    places = scanned.places;
-    writeFileSync(file, scanned.bytes);
-    await page.getByRole('button', { name: words('meetings:create') }).click();
-    await page.getByRole('textbox', { name: words('plan:title'), exact: true }).fill('Đọc bản quét');
-    await page.getByRole('button', { name: words('plan:addItem') }).click();
-    await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('textbox', { name: words('plan:paperTitle') }).waitFor();
-    await reader.openMeetingFromPlan();
   }, 300_000);
 
   afterAll(async () => {
