@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { MeetingId, UnitId } from '#domain/ids.ts';
 import { samplePerson } from '#server/sample/office.ts';
 import { verifyStore } from '#server/verify-store.ts';
@@ -15,6 +15,7 @@ import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { type Account, type Person, patience } from './person.ts';
 import { Stage } from './stage.ts';
+import { stepsOf } from './steps.ts';
 import { keptOfMeeting, storedFloor } from './stores.ts';
 import { Voter } from './voting.ts';
 
@@ -111,11 +112,7 @@ describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${miss
     administrator.close();
   }
 
-  const step = (name: string, run: () => Promise<void>) =>
-    it(name, async () => {
-      onTestFailed(() => stage.picture());
-      await run();
-    });
+  const step = stepsOf(stage);
 
   step('is drafted, approved by the vice chair and convened', async () => {
     const { secretary, viceChair } = cast;
@@ -302,7 +299,7 @@ describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${miss
     await secretary.prepare(question, 'open');
     await secretary.step('open', question);
     const agreeing: Part[] = ['chair', 'viceChair', 'budget', 'thuong', 'ha'];
-    await sees(secretary, words('ballots:banner.notEligible'));
+    await sees(secretary, words('ballots:banner.watch'));
     await each(agreeing, (person) => person.vote('agree'));
     await late.vote('disagree');
     await culture.vote('other', opinion);
