@@ -41,7 +41,6 @@ export class Pictures {
   #asked: Record<PictureKind, readonly PaintOrder[]> = { page: [], thumbnail: [] };
   #wanted: Record<PictureKind, readonly PaintOrder[]> = { page: [], thumbnail: [] };
   #bounds = wholeBounds;
-  #share = 1;
   readonly #leave: () => void;
 
   /**
@@ -88,7 +87,8 @@ export class Pictures {
   /** Of the pages that are not wanted any more few stay, for whoever turns back: each takes memory twice once it was shown. */
   letGoOfSeen(): void {
     const wanted = new Set(this.#wanted.page.map(({ page }) => page));
-    this.#kept.page.keepBeyond(wanted, readerLimits.seenPixels * this.#share);
+    const share = this.#bounds.page.size / wholeBounds.page.size;
+    this.#kept.page.keepBeyond(wanted, readerLimits.seenPixels * share);
   }
 
   keep(
@@ -119,7 +119,6 @@ export class Pictures {
 
   #resize(share: number): void {
     const { page, thumbnail } = wholeBounds;
-    this.#share = share;
     this.#bounds = { page: part(page, share), thumbnail: part(thumbnail, share) };
     for (const kind of pictureKinds) {
       this.want(kind, this.#asked[kind]);
