@@ -10,6 +10,7 @@ const secondGo = process.env.HOPSO_SECOND_GO === '1' ? 1 : 0; // decision 34
 
 export default defineConfig({
   test: {
+    expect: { poll: { timeout: 60_000 } }, // machines that run tests are slow; what is waited for comes sooner
     pool: 'forks', // native modules and killed workers stay in a process of their own
     projects: [
       {

@@ -1,10 +1,20 @@
 /** What is made ready while somebody looks at the agenda, so that the paper they choose opens without waiting for it. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { paperPath } from '#contract';
 import type { PaperFile } from '#domain/meeting/plan.ts';
 
 /** There once the reader's code is. */
 let expected: typeof import('#renderer/paper/engine/expected.ts') | undefined;
+
+/** Loads the reader's code, once however often it is called. */
+async function loadReader() {
+  const [loaded] = await Promise.all([
+    import('#renderer/paper/engine/expected.ts'),
+    import('#renderer/paper/reader.tsx'),
+  ]);
+  expected = loaded;
+  return loaded;
+}
 
 /**
  * Loads the reader and starts its workers. Costs nothing before the page itself stands.
@@ -14,12 +24,9 @@ export function useReaderAtHand(wanted: boolean): void {
   useEffect(() => {
     if (!wanted) return;
     const idle = requestIdleCallback(async () => {
-      const [{ prepareWorkers }] = await Promise.all([
-        import('#renderer/paper/engine/workers.ts'),
-        import('#renderer/paper/reader.tsx'),
-      ]);
+      const { prepareWorkers } = await import('#renderer/paper/engine/workers.ts');
       prepareWorkers();
-      expected = await import('#renderer/paper/engine/expected.ts');
+      await loadReader();
     });
     return () => cancelIdleCallback(idle);
   }, [wanted]);
@@ -29,23 +36,45 @@ export function useReaderAtHand(wanted: boolean): void {
 const restMs = 60;
 
 /**
- * For the link that opens a paper: opening begins when a hand reaches for it, before the press.
+ * For the link that opens a paper: opening begins when a hand reaches for it, before the press; where the paper or the reader's
+ * code come only while the hand rests there, then.
  * @param file undefined while its bytes are not here
  */
 export function useReach(file: Pick<PaperFile, 'sha256' | 'size'> | undefined) {
-  const resting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const reach = () => {
-    clearTimeout(resting.current);
+  const [rests, setRests] = useState(false);
+  const arrival = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const { sha256, size } = file ?? {};
+
+  const press = () => {
     if (file) expected?.expectPaper(paperPath(file.sha256), file.size);
   };
-  const leave = () => clearTimeout(resting.current);
-  useEffect(() => () => clearTimeout(resting.current), []);
+  const leave = () => {
+    clearTimeout(arrival.current);
+    setRests(false);
+  };
+  useEffect(() => () => clearTimeout(arrival.current), []);
+  useEffect(() => {
+    if (!rests || sha256 === undefined || size === undefined) return;
+    let left = false;
+    const begin = async () => {
+      const { expectPaper } = expected ?? (await loadReader());
+      if (!left) expectPaper(paperPath(sha256), size);
+    };
+    void begin();
+    return () => {
+      left = true;
+    };
+  }, [rests, sha256, size]);
+
   return {
     onPointerEnter: () => {
-      resting.current = setTimeout(reach, restMs);
+      arrival.current = setTimeout(() => setRests(true), restMs);
     },
     onPointerLeave: leave,
-    onPointerDown: reach,
-    onClick: reach,
+    onPointerDown: press,
+    onClick: () => {
+      press();
+      leave();
+    },
   };
 }

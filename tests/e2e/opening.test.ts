@@ -3,48 +3,78 @@
  * its workers are ended, and the other pages and the rest of the app stay usable meanwhile. A paper that was left shows
  * as it was until it is there.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { browserShell } from '#tests/helpers/product.ts';
-import { startTap, type Tap } from '#tests/helpers/tap.ts';
 import { words } from '#tests/helpers/words.ts';
-import { Person } from './person.ts';
+import type { Person } from './person.ts';
+import { Stage } from './stage.ts';
+import { stepsOf } from './steps.ts';
 
 const shell = browserShell();
 const { missing } = shell;
 
 describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}` : ''}`, () => {
-  let folder: string;
-  let server: EmbeddedServer;
-  let line: Tap;
+  const stage = new Stage(shell);
+  const step = stepsOf(stage);
   let reader: Person;
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-opening-'));
-    server = await startEmbeddedServer({ dataDir: folder, start: startWithNode, log: console });
-    line = await startTap(server.url);
-    const office = await (await fetch(`${server.url}/api/office`)).json();
-    const product = await shell.launch({ server: line.url, dataDir: path.join(folder, 'client') });
-    reader = new Person(office.sampleAccounts[0], product, line);
-    await reader.signIn(office.samplePassword);
+    const { accounts, password } = await stage.openOffice();
+    const [account] = accounts;
+    if (!account) throw new Error('the sample office has no accounts');
+    reader = await stage.enter(account, password);
   });
 
   afterAll(async () => {
-    await reader?.product.close();
+    await stage.close();
     await shell.close();
-    await line?.close();
-    await server?.close();
-    rmSync(folder, { recursive: true, force: true });
   });
 
-  it('ends workers that never answer, says so, and goes on', { timeout: 300_000 }, async () => {
+  const firstPaper = (page: Page) => page.locator('a[href*="/papers/"]').first();
+
+  step('begins to open a paper when a hand reaches for it, and opens it once', async () => {
+    const { page } = reader;
+    let asked = 0;
+    page.on('request', (request) => {
+      if (/\/papers\/[0-9a-f]{64}$/.test(request.url())) asked += 1;
+    });
+    // The hand is there before the reader's code is.
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/assets/expected-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const request = page.waitForRequest('**/assets/expected-*.js');
+    await page.locator('[data-meeting="sample-coming"] a').first().click();
+    await firstPaper(page).hover();
+    await request;
+    expect(asked).toBe(0);
+    answer();
+    await expect.poll(() => asked).toBe(1);
+    await firstPaper(page).click();
+    await page.locator('section [data-painted="true"]').first().waitFor();
+    expect(asked).toBe(1);
+
+    await page.getByRole('link', { name: words('meeting:agenda') }).click();
+    asked = 0;
+    await firstPaper(page).hover();
+    await expect.poll(() => asked).toBe(1);
+    await firstPaper(page).click();
+    await page.locator('section [data-painted="true"]').first().waitFor();
+    expect(asked).toBe(1);
+    await page.getByRole('link', { name: words('meeting:agenda') }).click();
+    await firstPaper(page).waitFor();
+    expect(reader.product.complaints).toEqual([]);
+  });
+
+  step('ends workers that never answer, says so, and goes on', async () => {
     const { page } = reader;
     await page.evaluate(loseFirstPage);
-    await page.locator('[data-meeting="sample-coming"] a').first().click();
-    await page.locator('a[href*="/papers/"]').first().click();
+    await firstPaper(page).click();
 
     const sheet = (number: number) =>
       page.getByRole('region', { name: words('paper:pages.page', { page: number }), exact: true });
@@ -65,7 +95,7 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
     expect(reader.product.complaints).toEqual([]);
   });
 
-  it('shows a paper as it was left until its pages are painted again', { timeout: 120_000 }, async () => {
+  step('shows a paper as it was left until its pages are painted again', async () => {
     const { page } = reader;
     const sheet = page.getByRole('region', { name: words('paper:pages.page', { page: 1 }), exact: true });
     const stood = await sheet.boundingBox();
@@ -78,7 +108,7 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
       await held;
       await route.continue();
     });
-    await page.locator('a[href*="/papers/"]').first().click();
+    await firstPaper(page).click();
     const look = page.locator('[data-last-look] img');
     await look.waitFor();
     expect(await look.evaluate((picture: HTMLImageElement) => picture.decode().then(() => true))).toBe(true);
@@ -92,34 +122,13 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
     await page.unroute('**/papers/*');
   });
 
-  it('begins to open a paper when a hand reaches for it, and opens it once', {
-    timeout: 120_000,
-  }, async () => {
-    const { page } = reader;
-    await page.getByRole('link', { name: words('meeting:agenda') }).click();
-    const link = page.locator('a[href*="/papers/"]').first();
-    await link.waitFor();
-    let asked = 0;
-    page.on('request', (request) => {
-      if (/\/papers\/[0-9a-f]{64}$/.test(request.url())) asked += 1;
-    });
-    await link.hover();
-    await expect.poll(() => asked).toBe(1);
-    await link.click();
-    await page.locator('section [data-painted="true"]').first().waitFor();
-    expect(asked).toBe(1);
-    expect(reader.product.complaints).toEqual([]);
-  });
-
-  it('stops a page that its reader no longer waits for, says so, and stays usable', {
-    timeout: 300_000,
-  }, async () => {
+  step('stops a page that its reader no longer waits for, says so, and stays usable', async () => {
     const { page } = reader;
     await page.getByRole('link', { name: words('meeting:agenda') }).click();
     await page.evaluate(() => {
       Object.assign(globalThis, { stuck: true, ended: 0 });
     });
-    await page.locator('a[href*="/papers/"]').first().click();
+    await firstPaper(page).click();
 
     const sheet = (number: number) =>
       page.getByRole('region', { name: words('paper:pages.page', { page: number }), exact: true });

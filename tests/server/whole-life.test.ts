@@ -235,6 +235,27 @@ const rules: Record<string, (floor: Floor) => boolean> = {
 const withoutTasks = ({ tasks: _, journal: __, ...rest }: Floor) =>
   JSON.stringify(rest, (_key, value) => (value instanceof Map ? [...value] : value));
 
+/** Played besides what chance brings, which comes to these ends in most runs only. */
+const farEnds: [Phase, [string, [CommandName, object]][]][] = [
+  [
+    'in_progress',
+    [
+      ['chutri', ['meeting.pause', {}]],
+      ['thuky', ['meeting.resume', {}]],
+      ['thuky', ['meeting.end', {}]],
+      [
+        'thuky',
+        [
+          'conclusion.put',
+          { conclusion: 'k1', item: null, text: 'Rà soát', lead: null, coWorkers: [], dueDate: null },
+        ],
+      ],
+      ['thuky', ['conclusion.issue', { number: null }]],
+    ],
+  ],
+  ['convened', [['thuky', ['meeting.cancel', { reason }]]]],
+];
+
 it('no sequence of commands by anybody reaches a forbidden state', () => {
   const reached = new Set<Phase>();
   fc.assert(
@@ -269,7 +290,7 @@ it('no sequence of commands by anybody reaches a forbidden state', () => {
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, examples: farEnds },
   );
   // What is played here goes on to the end.
   expect([...reached]).toEqual(expect.arrayContaining(['paused', 'ended', 'concluded', 'cancelled']));
