@@ -8,12 +8,10 @@ let expected: typeof import('#renderer/paper/engine/expected.ts') | undefined;
 
 /** Loads the reader's code, once however often it is called. */
 async function loadReader() {
-  const [loaded] = await Promise.all([
-    import('#renderer/paper/engine/expected.ts'),
-    import('#renderer/paper/reader.tsx'),
-  ]);
-  expected = loaded;
-  return loaded;
+  const reader = import('#renderer/paper/reader.tsx');
+  expected = await import('#renderer/paper/engine/expected.ts');
+  await reader;
+  return expected;
 }
 
 /**
@@ -57,8 +55,8 @@ export function useReach(file: Pick<PaperFile, 'sha256' | 'size'> | undefined) {
     if (!rests || sha256 === undefined || size === undefined) return;
     let left = false;
     const begin = async () => {
-      const { expectPaper } = expected ?? (await loadReader());
-      if (!left) expectPaper(paperPath(sha256), size);
+      const reader = expected ?? (await loadReader());
+      if (!left) reader.expectPaper(paperPath(sha256), size);
     };
     void begin();
     return () => {

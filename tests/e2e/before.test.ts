@@ -33,13 +33,9 @@ type Username =
 test.skipIf(shell.missing)('a meeting on its way from draft to a room full of answers', async () => {
   const stage = new Stage(shell);
   try {
-    const { accounts, password } = await stage.openOffice();
-    const account = (username: Username): Account => {
-      const found = accounts.find((each) => each.username === `${username}.so`);
-      if (!found) throw new Error(`no sample account ${username}`);
-      return found;
-    };
-    const enter = (username: Username) => stage.enter(account(username), password);
+    await stage.openOffice();
+    const account = (username: Username) => stage.account(`${username}.so`);
+    const enter = (username: Username) => stage.enter(account(username));
 
     const administrator = await enter('quantri');
     await askForApproval(administrator);

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import type { MeetingId, UnitId } from '#domain/ids.ts';
 import { samplePerson } from '#server/sample/office.ts';
 import { verifyStore } from '#server/verify-store.ts';
@@ -13,9 +13,8 @@ import { makePdf } from '#tests/fixtures/pdf.ts';
 import { LinkedClient } from '#tests/helpers/linked-client.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
-import { type Account, type Person, patience } from './person.ts';
-import { Stage } from './stage.ts';
-import { stepsOf } from './steps.ts';
+import { type Person, patience } from './person.ts';
+import { stageOf, steps } from './steps.ts';
 import { keptOfMeeting, storedFloor } from './stores.ts';
 import { Voter } from './voting.ts';
 
@@ -50,24 +49,20 @@ const shell = browserShell();
 const { missing } = shell;
 
 describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${missing}` : ''}`, () => {
-  const stage = new Stage(shell);
+  const stage = stageOf(shell);
+  const step = steps();
   const cast = {} as Record<Part, Voter>;
-  let accounts: Account[];
   let password: string;
   let meeting: MeetingId;
 
-  const account = (part: Part): Account => {
-    const found = accounts.find(({ username }) => username === usernames[part]);
-    if (!found) throw new Error(`no sample account ${usernames[part]}`);
-    return found;
-  };
+  const account = (part: Part) => stage.account(usernames[part]);
   const nameOf = (part: Part) => account(part).name;
 
   async function enter(...parts: Part[]): Promise<void> {
     for (let i = 0; i < parts.length; i += atOnce)
       await Promise.all(
         parts.slice(i, i + atOnce).map(async (part) => {
-          const { account: who, product, line } = await stage.enter(account(part), password);
+          const { account: who, product, line } = await stage.enter(usernames[part]);
           cast[part] = new Voter(who, product, line);
         }),
       );
@@ -89,15 +84,10 @@ describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${miss
       .filter({ has: page.getByRole('heading', { name: item }) });
 
   beforeAll(async () => {
-    ({ accounts, password } = await stage.openOffice());
+    ({ password } = await stage.openOffice());
     await approvalFirst();
     await enter('secretary', 'viceChair');
   }, 300_000);
-
-  afterAll(async () => {
-    await stage.close();
-    await shell.close();
-  });
 
   /** The office has its council's sessions approved; how an administrator does that on a screen is shown elsewhere. */
   async function approvalFirst(): Promise<void> {
@@ -111,8 +101,6 @@ describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${miss
     expect(await administrator.ask('office.configure', { settings })).toMatchObject({ ok: true });
     administrator.close();
   }
-
-  const step = stepsOf(stage);
 
   step('is drafted, approved by the vice chair and convened', async () => {
     const { secretary, viceChair } = cast;

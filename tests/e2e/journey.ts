@@ -55,10 +55,10 @@ export async function runJourney(shell: Shell): Promise<void> {
 
 /** The secretary makes the meeting; everyone invited gets it and its papers. */
 async function prepareAndConvene(stage: Stage, papers: JourneyPapers): Promise<Cast> {
-  const { accounts, password } = await stage.openOffice();
+  const { accounts } = await stage.openOffice();
   const [forSecretary, forChair, forFirst, forSecond] = accounts;
   if (!forSecretary || !forChair || !forFirst || !forSecond) throw new Error('too few sample accounts');
-  const secretary = await stage.enter(forSecretary, password);
+  const secretary = await stage.enter(forSecretary);
   await secretary.plan({
     title: meetingTitle,
     place: 'Phòng họp số 2, tầng 3',
@@ -78,15 +78,12 @@ async function prepareAndConvene(stage: Stage, papers: JourneyPapers): Promise<C
   await secretary.convene(4);
   await secretary.sees(connected, onServer);
 
-  const [first, second] = await Promise.all([
-    stage.enter(forFirst, password),
-    stage.enter(forSecond, password),
-  ]);
+  const [first, second] = await Promise.all([stage.enter(forFirst), stage.enter(forSecond)]);
   for (const delegate of [first, second]) {
     await delegate.openMeeting(meetingTitle);
     await delegate.hasPapers(3);
   }
-  const chair = await stage.enter(forChair, password);
+  const chair = await stage.enter(forChair);
   await chair.openMeeting(meetingTitle);
   return { secretary, chair, first, second };
 }

@@ -1,19 +1,10 @@
-/**
- * A meeting by keyboard alone: signing in, a paper read, searched and written on, the room, the floor asked for, a vote. After
- * every key the focus is on something, on the screen, and shows; nobody has to guess where they are.
- */
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { root } from '#build/entries.ts';
+import { beforeAll, describe, expect } from 'vitest';
 import { fold } from '#domain/text.ts';
-import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
 import { browserShell } from '#tests/helpers/product.ts';
-import { startTap } from '#tests/helpers/tap.ts';
 import { words } from '#tests/helpers/words.ts';
-import { type Account, Person, patience } from './person.ts';
+import { type Person, patience } from './person.ts';
+import { stageOf, steps } from './steps.ts';
 import { storedMarks } from './stores.ts';
 
 // Of the sample office.
@@ -29,51 +20,19 @@ const shell = browserShell();
 const { missing } = shell;
 
 describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missing}` : ''}`, () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-keyboard-'));
-  const people: Person[] = [];
-  let server: EmbeddedServer;
+  const stage = stageOf(shell);
+  const step = steps();
   let password: string;
   let chair: Person;
   let delegate: Person;
   let page: Page;
 
   beforeAll(async () => {
-    server = await startEmbeddedServer({ dataDir: folder, start: startWithNode, log: console });
-    const office = await (await fetch(`${server.url}/api/office`)).json();
-    password = office.samplePassword;
-    const arrive = async (username: string): Promise<Person> => {
-      const account = (office.sampleAccounts as Account[]).find((each) => each.username === username);
-      if (!account) throw new Error(`no sample account ${username}`);
-      const line = await startTap(server.url);
-      const product = await shell.launch({ server: line.url, dataDir: path.join(folder, username) });
-      const person = new Person(account, product, line);
-      people.push(person);
-      return person;
-    };
-    chair = await arrive('giamdoc.so');
-    delegate = await arrive('chutich.dongsen');
+    ({ password } = await stage.openOffice());
+    chair = await stage.arrive('giamdoc.so');
+    delegate = await stage.arrive('chutich.dongsen');
     page = delegate.page;
   }, 600_000);
-
-  afterAll(async () => {
-    for (const { product, line } of people) {
-      await product.close();
-      await line.close();
-    }
-    await shell.close();
-    await server?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  // Each step begins where the one before has ended.
-  let isBroken = false;
-  beforeEach(({ skip }) => skip(isBroken, 'the step before went wrong'));
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    isBroken = true;
-    await page.screenshot({ path: path.join(root, 'test-results', 'keyboard.png') }).catch(() => undefined);
-  });
 
   /** Presses a key, and sees where the focus is afterwards. */
   async function press(key: string): Promise<void> {
@@ -106,7 +65,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
     expect.poll(() => locator.evaluate((each) => each === document.activeElement), patience).toBe(true);
   const marks = () => storedMarks(delegate.product.dataDir).map(({ mark }) => mark);
 
-  it('signs in and opens a paper', async () => {
+  step('signs in and opens a paper', async () => {
     await hasFocus(page.getByRole('textbox', { name: words('session:username') }));
     await page.keyboard.type(delegate.account.username);
     await press('Tab');
@@ -123,7 +82,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
     await hasFocus(pages());
   });
 
-  it('turns, goes to a page, zooms, and never leaves the pages', async () => {
+  step('turns, goes to a page, zooms, and never leaves the pages', async () => {
     await press('ArrowRight');
     await delegate.reads(2);
     await press('ArrowLeft');
@@ -151,7 +110,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
     await delegate.reads(1);
   });
 
-  it('says every key on “?”, and comes back to the pages', async () => {
+  step('says every key on “?”, and comes back to the pages', async () => {
     await page.keyboard.press('?');
     const sheet = page.getByRole('dialog', { name: words('paper:keys.title') });
     await sheet.waitFor();
@@ -164,7 +123,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
     await hasFocus(pages());
   });
 
-  it('takes tools, finds words, marks them and comments on the mark', async () => {
+  step('takes tools, finds words, marks them and comments on the mark', async () => {
     const tool = (name: string) =>
       page
         .getByRole('toolbar', { name: words('paper:tool.label') })
@@ -217,7 +176,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
     await expect.poll(() => marks()[0]?.text, patience).toBe(comment);
   });
 
-  it('goes back, enters the room and asks to speak', async () => {
+  step('goes back, enters the room and asks to speak', async () => {
     await chair.signIn(password);
     await chair.openMeeting(meeting);
     await chair.startMeeting();
@@ -236,7 +195,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
     await expectFocus('on the list of speakers');
   });
 
-  it('votes', async () => {
+  step('votes', async () => {
     await openBallot(chair);
     const minimise = button(words('ballots:card.minimise'));
     const card = page.getByRole('dialog').filter({ has: minimise });
@@ -248,7 +207,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
     await page.keyboard.press('Enter');
     await card.getByText(words('ballots:card.done')).waitFor();
     await expectFocus('voted');
-    for (const { product } of people) expect(product.complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 
   function selected(): Promise<string> {

@@ -14,10 +14,10 @@ export async function enterWithPaper(
   stage: Stage,
   { meeting, paper, bytes }: { meeting: string; paper: string; bytes: Uint8Array },
 ): Promise<{ reader: Person; file: string }> {
-  const { accounts, password } = await stage.openOffice();
+  const { accounts } = await stage.openOffice();
   const [account] = accounts;
   if (!account) throw new Error('the sample office has no accounts');
-  const reader = await stage.enter(account, password);
+  const reader = await stage.enter(account);
   const { page } = reader;
   const file = path.join(stage.folder, `${paper}.pdf`);
   writeFileSync(file, bytes);

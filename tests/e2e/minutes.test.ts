@@ -5,13 +5,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { faultsInBothLooks } from './faults.ts';
 import { journeyPapers } from './papers.ts';
-import type { Account, Person } from './person.ts';
-import { Stage } from './stage.ts';
+import type { Person } from './person.ts';
+import { stageOf, steps } from './steps.ts';
 
 // Of the sample office: it has ended, with a chair and two secretaries.
 const meeting = 'Triển khai chữ ký số tại xã Đồng Sen và xã Bến Lúa';
@@ -20,29 +20,19 @@ const shell = browserShell();
 const { missing } = shell;
 
 describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missing}` : ''}`, () => {
-  const stage = new Stage(shell);
+  const stage = stageOf(shell);
+  const step = steps();
   let first: Person;
   let second: Person;
   let chair: Person;
 
   beforeAll(async () => {
-    const { accounts, password } = await stage.openOffice();
-    const enter = (username: string) => {
-      const account = accounts.find((each: Account) => each.username === username);
-      if (!account) throw new Error(`no sample account ${username}`);
-      return stage.enter(account, password);
-    };
-    first = await enter('thuky.so');
-    second = await enter('chanhvanphong.so');
-    chair = await enter('phogiamdoc.so');
+    await stage.openOffice();
+    first = await stage.enter('thuky.so');
+    second = await stage.enter('chanhvanphong.so');
+    chair = await stage.enter('phogiamdoc.so');
     for (const person of [first, second, chair]) await open(person, 'minutes:open');
   }, 600_000);
-
-  afterAll(async () => {
-    await stage.picture();
-    await stage.close();
-    await shell.close();
-  });
 
   async function open(person: Person, link: string): Promise<void> {
     const { page } = person;
@@ -77,7 +67,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     await page.keyboard.type(said);
   }
 
-  it('drafts from what happened: two who do so apart get one text', async () => {
+  step('drafts from what happened: two who do so apart get one text', async () => {
     second.line.cut();
     await second.sees(words('frame:connection.offline'), words('frame:saved.server'));
     for (const person of [first, second]) await press(person, 'minutes:draft.do');
@@ -95,7 +85,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     expect(await faultsInBothLooks(first.page)).toEqual([]);
   });
 
-  it('is written by two at once, one without a network, and is the same on both in the end', async () => {
+  step('is written by two at once, one without a network, and is the same on both in the end', async () => {
     second.line.cut();
     await second.sees(words('frame:connection.offline'), words('frame:saved.server'));
     await write(second, 'Địa điểm:', 'Câu của thư ký thứ hai, viết khi không có mạng.');
@@ -111,7 +101,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     expect(await text(second).textContent()).toBe(await text(first).textContent());
   });
 
-  it('is submitted, sent back with a reason, submitted again, confirmed by both and issued', async () => {
+  step('is submitted, sent back with a reason, submitted again, confirmed by both and issued', async () => {
     await attach(first, 'minutes', (await journeyPapers(stage.folder)).decision.path);
     await press(first, 'minutes:submit.do');
     await agree(first, 'minutes:submit.do');
@@ -142,7 +132,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     expect(await faultsInBothLooks(first.page)).toEqual([]);
   });
 
-  it('is taken along as a file that holds what was written', async () => {
+  step('is taken along as a file that holds what was written', async () => {
     const file = path.join(stage.folder, 'bien-ban.docx');
     await press(first, 'minutes:export.do');
     await first.product.download(
@@ -168,7 +158,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('has conclusions that become tasks with the notice, and the lead reports on theirs', async () => {
+  step('has conclusions that become tasks with the notice, and the lead reports on theirs', async () => {
     for (const person of [first, second]) await open(person, 'minutes:conclusions.title');
     const { page } = first;
     await press(first, 'minutes:conclusions.add');
@@ -200,7 +190,7 @@ describe.skipIf(missing !== undefined)(`after the meeting${missing ? `: ${missin
     expect(await faultsInBothLooks(second.page)).toEqual([]);
   });
 
-  it('complains of nothing', () => {
-    for (const { product } of [first, second, chair]) expect(product.complaints).toEqual([]);
+  step('complains of nothing', () => {
+    expect(stage.complaints).toEqual([]);
   });
 });

@@ -4,31 +4,23 @@
  * as it was until it is there.
  */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import type { Person } from './person.ts';
-import { Stage } from './stage.ts';
-import { stepsOf } from './steps.ts';
+import { stageOf, steps } from './steps.ts';
 
 const shell = browserShell();
 const { missing } = shell;
 
 describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}` : ''}`, () => {
-  const stage = new Stage(shell);
-  const step = stepsOf(stage);
+  const stage = stageOf(shell);
+  const step = steps();
   let reader: Person;
 
   beforeAll(async () => {
-    const { accounts, password } = await stage.openOffice();
-    const [account] = accounts;
-    if (!account) throw new Error('the sample office has no accounts');
-    reader = await stage.enter(account, password);
-  });
-
-  afterAll(async () => {
-    await stage.close();
-    await shell.close();
+    await stage.openOffice();
+    reader = await stage.enter('thuky.so');
   });
 
   const firstPaper = (page: Page) => page.locator('a[href*="/papers/"]').first();

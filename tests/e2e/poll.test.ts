@@ -35,14 +35,14 @@ it('is sent, answered and signed offline, refused when late, closed and summaris
   if (shell.missing !== undefined) context.skip(shell.missing);
   const stage = new Stage(shell);
   try {
-    const { accounts, password } = await stage.openOffice();
+    const { accounts } = await stage.openOffice();
     const [forAuthor, forFirst, forSecond] = accounts;
     if (!forAuthor || !forFirst || !forSecond) throw new Error('too few sample accounts');
-    const author = await stage.enter(forAuthor, password);
+    const author = await stage.enter(forAuthor);
     await write(author, [forFirst, forSecond]);
     await send(author, 2);
-    const first = await stage.enter(forFirst, password);
-    const second = await stage.enter(forSecond, password);
+    const first = await stage.enter(forFirst);
+    const second = await stage.enter(forSecond);
     for (const person of [first, second]) await openFromDesk(person);
 
     await first.workOffline(true);

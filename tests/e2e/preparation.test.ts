@@ -25,12 +25,8 @@ afterAll(() => shell.close());
 test.skipIf(shell.missing)('papers prepared by a unit', async () => {
   const stage = new Stage(shell);
   try {
-    const { accounts, password } = await stage.openOffice();
-    const enter = async (username: string) => {
-      const account = accounts.find((each) => each.username === username);
-      if (!account) throw new Error(`no sample account ${username}`);
-      return await stage.enter(account, password);
-    };
+    await stage.openOffice();
+    const enter = (username: string) => stage.enter(username);
     const secretary = await enter('thuky.so');
     const officer = await enter('thuky.benlua');
     await asks(secretary, officer.account.name);

@@ -6,14 +6,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { makePdf, type PdfShape } from '#tests/fixtures/pdf.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { hasPoppler, noPoppler, type Picture, render } from '#tests/papers/poppler.ts';
 import { enterWithPaper } from './lone-reader.ts';
 import { type Person, patience } from './person.ts';
-import { Stage } from './stage.ts';
+import { stageOf } from './steps.ts';
 
 const shell = browserShell();
 const missing = shell.missing ?? (hasPoppler ? undefined : noPoppler);
@@ -41,13 +41,12 @@ const corners = { left: 0.3, top: 0.35, right: 0.6, bottom: 0.55 } as const;
 const lineWidth = 2;
 
 describe.skipIf(missing !== undefined)(`printing${missing ? `: ${missing}` : ''}`, () => {
-  let stage: Stage;
+  const stage = stageOf(shell);
   let reader: Person;
   let page: Page;
   let original: string;
 
   beforeAll(async () => {
-    stage = new Stage(shell);
     const bytes = await paperOfShapes();
     ({ reader, file: original } = await enterWithPaper(stage, {
       meeting: 'In tài liệu',
@@ -56,15 +55,6 @@ describe.skipIf(missing !== undefined)(`printing${missing ? `: ${missing}` : ''}
     }));
     page = reader.page;
   }, 300_000);
-
-  afterAll(async () => {
-    await stage?.close();
-    await shell.close();
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await stage.picture();
-  });
 
   /** Has the pages printed that are asked for. @returns the PDF that goes to the printer */
   async function printed(name: string, ask: (dialog: Locator) => Promise<void>): Promise<string> {

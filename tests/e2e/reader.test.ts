@@ -1,12 +1,12 @@
 /** The reader under a pen and a hand: the pen's button and eraser, a palm on the glass, two fingers. */
 import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import type { CDPSession, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { enterWithPaper } from './lone-reader.ts';
 import { type Person, patience } from './person.ts';
-import { Stage } from './stage.ts';
+import { stageOf } from './steps.ts';
 
 const shell = browserShell();
 const { missing } = shell;
@@ -14,28 +14,17 @@ const { missing } = shell;
 const mixed = 'Kho giay khac nhau';
 
 describe.skipIf(missing !== undefined)(`the reader by hand${missing ? `: ${missing}` : ''}`, () => {
-  let stage: Stage;
+  const stage = stageOf(shell);
   let reader: Person;
   let page: Page;
   let cdp: CDPSession;
 
   beforeAll(async () => {
-    stage = new Stage(shell);
     const bytes = await paperOfSizes();
     ({ reader } = await enterWithPaper(stage, { meeting: 'Đọc bằng tay', paper: mixed, bytes }));
     page = reader.page;
     cdp = await page.context().newCDPSession(page);
   }, 300_000);
-
-  afterAll(async () => {
-    await stage?.close();
-    await shell.close();
-  });
-
-  // What was before somebody's eyes when it went wrong.
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await stage.picture();
-  });
 
   const sheet = (number: number) =>
     page.getByRole('region', { name: words('paper:pages.page', { page: number }), exact: true });

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type ScannedLine, scan, scanSize } from '#tests/fixtures/scan.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import { differences, hasPoppler, noPoppler, render } from '#tests/papers/poppler.ts';
 import { enterWithPaper } from './lone-reader.ts';
 import { type Person, patience } from './person.ts';
-import { Stage } from './stage.ts';
+import { stageOf } from './steps.ts';
 import { storedMarks } from './stores.ts';
 
 const shell = browserShell();
@@ -21,28 +21,18 @@ const lines = ['Quyết định phê duyệt kế hoạch', 'Kinh phí đường
 const marked = 1;
 
 describe.skipIf(missing !== undefined)(`marks on recognised words${missing ? `: ${missing}` : ''}`, () => {
-  let stage: Stage;
+  const stage = stageOf(shell);
   let reader: Person;
   let page: Page;
   let file: string;
   let places: ScannedLine[];
 
   beforeAll(async () => {
-    stage = new Stage(shell);
     const { places: found, bytes } = await scan(lines, [0, 90]);
     places = found;
     ({ reader, file } = await enterWithPaper(stage, { meeting: 'Đọc bản quét', paper: title, bytes }));
     page = reader.page;
   }, 300_000);
-
-  afterAll(async () => {
-    await stage?.close();
-    await shell.close();
-  });
-
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await stage.picture();
-  });
 
   const sheet = (number: number) =>
     page.getByRole('region', { name: words('paper:pages.page', { page: number }), exact: true });

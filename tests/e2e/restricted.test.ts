@@ -24,15 +24,11 @@ test.skipIf(shell.missing)(
   async () => {
     const stage = new Stage(shell);
     try {
-      const { accounts, password } = await stage.openOffice();
-      const account = (username: string): Account => {
-        const found = accounts.find((each) => each.username === `${username}.so`);
-        if (!found) throw new Error(`no sample account ${username}`);
-        return found;
-      };
+      await stage.openOffice();
+      const account = (username: string) => stage.account(`${username}.so`);
       const file = path.join(stage.folder, `${paper}.pdf`);
       writeFileSync(file, await makePdf());
-      const secretary = await stage.enter(account('thuky'), password);
+      const secretary = await stage.enter(account('thuky'));
       await secretary.plan({
         title: meeting,
         place: 'Phòng họp số 2',
@@ -46,8 +42,8 @@ test.skipIf(shell.missing)(
       await restrict(secretary, account('hatang'));
       await secretary.convene(4);
 
-      const member = await stage.enter(account('hatang'), password);
-      const outside = await stage.enter(account('dulieu'), password);
+      const member = await stage.enter(account('hatang'));
+      const outside = await stage.enter(account('dulieu'));
       for (const person of [member, outside]) await person.openMeeting(meeting);
       await member.page.getByRole('heading', { name: secret }).waitFor();
       await member.hasPapers(1);

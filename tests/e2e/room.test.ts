@@ -2,16 +2,14 @@
  * The room as it is run: checking in with the code of the room screen, speaking in turn, a point of order, a break; and a
  * screen for everyone that shows nothing of anybody's own. Four people at machines of their own, and the projector.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
+import { beforeAll, describe, expect } from 'vitest';
 import { browserShell } from '#tests/helpers/product.ts';
-import { startTap } from '#tests/helpers/tap.ts';
 import { words } from '#tests/helpers/words.ts';
-import { type Account, Person, patience } from './person.ts';
+import { type Person, patience } from './person.ts';
+import { stageOf, steps } from './steps.ts';
 
 // Of the sample office.
 const meeting = 'Giao ban vận hành chính quyền số hai cấp';
@@ -24,9 +22,8 @@ const shell = browserShell();
 const { missing } = shell;
 
 describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}`, () => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-room-'));
-  const people: Person[] = [];
-  let server: EmbeddedServer;
+  const stage = stageOf(shell);
+  const step = steps();
   let secretary: Person;
   let chair: Person;
   let delegate: Person;
@@ -34,16 +31,9 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
   let screen: Page;
 
   beforeAll(async () => {
-    server = await startEmbeddedServer({ dataDir: folder, start: startWithNode, log: console });
-    const office = await (await fetch(`${server.url}/api/office`)).json();
+    await stage.openOffice();
     const enter = async (username: string): Promise<Person> => {
-      const account = (office.sampleAccounts as Account[]).find((each) => each.username === username);
-      if (!account) throw new Error(`no sample account ${username}`);
-      const line = await startTap(server.url);
-      const product = await shell.launch({ server: line.url, dataDir: path.join(folder, username) });
-      const person = new Person(account, product, line);
-      people.push(person);
-      await person.signIn(office.samplePassword);
+      const person = await stage.enter(username);
       await person.openMeeting(meeting);
       return person;
     };
@@ -53,23 +43,13 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     second = await enter('chutich.benlua');
   }, 600_000);
 
-  afterAll(async () => {
-    for (const { product, line } of people) {
-      await product.close();
-      await line.close();
-    }
-    await shell.close();
-    await server?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
   const button = ({ page }: Person, name: string) => page.getByRole('button', { name, exact: true });
   const barOf = ({ page }: Person) => page.getByRole('region', { name: words('live:stage') });
   const panelOf = ({ page }: Person, name: 'speaking' | 'attendance' | 'seats') =>
     page.getByRole('complementary', { name: words(`live:panel.${name}`) });
   const says = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
 
-  it('opens with a screen for the projector', async () => {
+  step('opens with a screen for the projector', async () => {
     await second.hasPapers(3);
     await second.openPaper(paper);
     await chair.startMeeting();
@@ -89,7 +69,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     await screen.getByRole('heading', { name: firstItem }).waitFor();
   });
 
-  it('checks people in by the code that only the screen shows', async () => {
+  step('checks people in by the code that only the screen shows', async () => {
     await secretary.page.getByRole('button', { name: /^Có mặt \d+\/\d+/ }).click();
     const panel = panelOf(secretary, 'attendance');
     await panel.getByRole('button', { name: words('live:rules.open') }).click();
@@ -122,8 +102,8 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     await screen.getByText(words('screen:show.page'), { exact: true }).click();
   });
 
-  it('takes the roll along as a file', async () => {
-    const file = path.join(folder, 'danh-sach.csv');
+  step('takes the roll along as a file', async () => {
+    const file = path.join(stage.folder, 'danh-sach.csv');
     const panel = panelOf(secretary, 'attendance');
     await panel.getByRole('button', { name: words('live:export.open') }).click();
     await secretary.product.download(
@@ -141,7 +121,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
   const seatOf = (where: Locator, person: Person, ...state: string[]) =>
     where.getByRole('button', { name: new RegExp([person.account.name, ...state].join(', ')) });
 
-  it('seats people by rule and by hand, and shows on every machine who is there', async () => {
+  step('seats people by rule and by hand, and shows on every machine who is there', async () => {
     await panelOf(secretary, 'attendance').getByText(words('seats:title'), { exact: true }).click();
     const panel = panelOf(secretary, 'seats');
     await panel.getByRole('button', { name: words('seats:place') }).click();
@@ -166,7 +146,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     await seatOf(panelOf(chair, 'seats'), delegate, words('seats:attending.present')).waitFor();
   });
 
-  it('gives the floor in turn; a point of order goes first', async () => {
+  step('gives the floor in turn; a point of order goes first', async () => {
     await button(delegate, words('speaking:register')).click();
     await button(delegate, words('speaking:registered', { place: 1 })).waitFor();
     await button(second, words('speaking:otherWays')).click();
@@ -222,7 +202,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     await button(delegate, words('speaking:register')).waitFor();
   });
 
-  it('shows the led page on the screen, and nothing of what anybody keeps to themselves', async () => {
+  step('shows the led page on the screen, and nothing of what anybody keeps to themselves', async () => {
     await secretary.openPaperInRoom(paper);
     await secretary.note(secret);
     await expect.poll(async () => (await secretary.marks()).length, patience).toBe(1);
@@ -237,7 +217,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     expect(await screen.getByText(secretary.account.name).count()).toBe(0);
   });
 
-  it('shows the leader’s pointer to those who follow and on the screen, until it rests', async () => {
+  step('shows the leader’s pointer to those who follow and on the screen, until it rests', async () => {
     await delegate.reads(1);
     const dots = [delegate.page, screen].map((page) => page.locator('[data-leader-pointer]'));
     const [from, to] = await placesOnPage(secretary);
@@ -264,7 +244,7 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     ];
   }
 
-  it('tells who reads the same page, of those who let the others know', async () => {
+  step('tells who reads the same page, of those who let the others know', async () => {
     const nobody = button(secretary, words('presence:nobody'));
     await nobody.waitFor();
     await button(delegate, words('presence:nobody')).click();
@@ -278,12 +258,12 @@ describe.skipIf(missing !== undefined)(`the room${missing ? `: ${missing}` : ''}
     await nobody.waitFor();
   });
 
-  it('rests during a break, and ends', async () => {
+  step('rests during a break, and ends', async () => {
     await barOf(chair)
       .getByRole('button', { name: words('common:more') })
       .click();
     await chair.page.getByRole('menuitem', { name: words('live:pause') }).click();
     await screen.getByRole('heading', { name: words('screen:break') }).waitFor();
-    for (const { product } of people) expect(product.complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

@@ -75,11 +75,11 @@ function expectFlat(readings: readonly Holdings[]): void {
 
 async function begin(stage: Stage): Promise<{ people: Person[]; papers: Paper[] }> {
   const files = Object.values(await journeyPapers(stage.folder));
-  const { accounts, password } = await stage.openOffice();
+  const { accounts } = await stage.openOffice();
   const [forSecretary, chair, ...others] = accounts;
   const [first, second] = others;
   if (!forSecretary || !chair || !first || !second) throw new Error('too few sample accounts');
-  const secretary = await stage.enter(forSecretary, password);
+  const secretary = await stage.enter(forSecretary);
   await secretary.plan({
     title: MEETING,
     place: 'Hội trường',
@@ -90,7 +90,7 @@ async function begin(stage: Stage): Promise<{ people: Person[]; papers: Paper[] 
     ],
   });
   await secretary.convene(4);
-  const delegates = [await stage.enter(first, password), await stage.enter(second, password)];
+  const delegates = [await stage.enter(first), await stage.enter(second)];
   const people = [secretary, ...delegates];
   for (const person of people) {
     await toTheList(person);

@@ -8,15 +8,27 @@ import type { Shell } from '#tests/helpers/product.ts';
 import { startTap } from '#tests/helpers/tap.ts';
 import { type Account, Person } from './person.ts';
 
+interface Office {
+  accounts: readonly Account[];
+  password: string;
+}
+
 /** Everything one journey runs on; `close` ends and removes it all, whatever had happened. */
 export class Stage {
-  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-journey-'));
   readonly #shell: Shell;
   readonly #people: Person[] = [];
+  #folder: string | undefined;
   #server: EmbeddedServer | undefined;
+  #office: Office | undefined;
 
   constructor(shell: Shell) {
     this.#shell = shell;
+  }
+
+  /** Where everything lies that the journey leaves; there once it is asked for. */
+  get folder(): string {
+    this.#folder ??= mkdtempSync(path.join(os.tmpdir(), 'hopso-journey-'));
+    return this.#folder;
   }
 
   get url(): string {
@@ -28,14 +40,26 @@ export class Stage {
     return path.join(this.folder, 'server');
   }
 
-  async openOffice(): Promise<{ accounts: Account[]; password: string }> {
+  async openOffice(): Promise<Office> {
     this.#server = await startEmbeddedServer({ dataDir: this.folder, start: startWithNode, log: console });
     const office = await (await fetch(`${this.#server.url}/api/office`)).json();
-    return { accounts: office.sampleAccounts, password: office.samplePassword };
+    this.#office = { accounts: office.sampleAccounts, password: office.samplePassword };
+    return this.#office;
   }
 
-  /** A person at a machine of their own, with a line of their own, before the sign-in screen. */
-  async arrive(account: Account): Promise<Person> {
+  /** The account of the sample office with this name. */
+  account(username: string): Account {
+    const account = this.#office?.accounts.find((each) => each.username === username);
+    if (!account) throw new Error(`no sample account ${username}`);
+    return account;
+  }
+
+  /**
+   * A person at a machine of their own, with a line of their own, before the sign-in screen.
+   * @param who an account, or its name
+   */
+  async arrive(who: Account | string): Promise<Person> {
+    const account = typeof who === 'string' ? this.account(who) : who;
     const line = await startTap(this.url);
     const dataDir = path.join(this.folder, account.username);
     const person = new Person(account, await this.#shell.launch({ server: line.url, dataDir }), line);
@@ -44,10 +68,15 @@ export class Stage {
   }
 
   /** The same, signed in. */
-  async enter(account: Account, password: string): Promise<Person> {
-    const person = await this.arrive(account);
-    await person.signIn(password);
+  async enter(who: Account | string): Promise<Person> {
+    const person = await this.arrive(who);
+    await person.signIn(this.#office?.password ?? '');
     return person;
+  }
+
+  /** What anybody's machine has complained of so far. */
+  get complaints(): string[] {
+    return this.#people.flatMap(({ product }) => product.complaints);
   }
 
   /** What everyone had before their eyes, in `test-results/`, when it went wrong. */
@@ -64,6 +93,6 @@ export class Stage {
       await line.close();
     }
     await this.#server?.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
   }
 }

@@ -16,34 +16,31 @@ export interface Part {
 export class Tour {
   readonly stage: Stage;
   readonly #look: Look;
-  readonly #accounts: readonly Account[];
   readonly password: string;
 
-  private constructor(stage: Stage, look: Look, office: Awaited<ReturnType<Stage['openOffice']>>) {
+  private constructor(stage: Stage, look: Look, password: string) {
     this.stage = stage;
     this.#look = look;
-    this.#accounts = office.accounts;
-    this.password = office.password;
+    this.password = password;
   }
 
   static async begin(stage: Stage, look: Look): Promise<Tour> {
-    return new Tour(stage, look, await stage.openOffice());
+    const { password } = await stage.openOffice();
+    return new Tour(stage, look, password);
   }
 
   account(username: string): Account {
-    const found = this.#accounts.find((each) => each.username === username);
-    if (!found) throw new Error(`no sample account ${username}`);
-    return found;
+    return this.stage.account(username);
   }
 
   /** Somebody who stands before the sign-in screen. */
   arrive(username: string): Promise<Person> {
-    return this.stage.arrive(this.account(username));
+    return this.stage.arrive(username);
   }
 
   /** Somebody who has signed in. */
   async enter(username: string): Promise<Voter> {
-    const { account, product, line } = await this.stage.enter(this.account(username), this.password);
+    const { account, product, line } = await this.stage.enter(username);
     return new Voter(account, product, line);
   }
 
