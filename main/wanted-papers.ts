@@ -1,30 +1,14 @@
 /** Tells the papers which files the plans and the person's own shelf name, each time that changes. */
 import { type DocumentName, formatDocumentName, planFor } from '#domain/documents.ts';
-import {
-  type GroupId,
-  type ItemId,
-  type MeetingId,
-  ownShelf,
-  type PersonId,
-  type Timestamp,
-} from '#domain/ids.ts';
+import { type MeetingId, ownShelf, type PersonId, type Timestamp } from '#domain/ids.ts';
 import { AnnexesOf, annexesName } from '#domain/meeting/annexes.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
 import type { Right } from '#domain/rights.ts';
 import type { Papers } from './papers/papers.ts';
+import type { PaperApart, PapersWanted } from './papers/wanted.ts';
 import type { AnnexTable } from './store/annexes.ts';
 import type { MeetingTable } from './store/meetings.ts';
 import type { PreparationTable } from './store/preparations.ts';
-
-/** A paper, and the group that alone reads it besides the organisers; `null`: it is in the common plan. */
-type NamedPaper = Paper & { group: GroupId | null };
-
-/** A paper that is not the plan's, with the item that a unit prepares it for; `null`: it goes with minutes or a notice. */
-interface PaperApart {
-  paper: Paper;
-  item: ItemId | null;
-  mayUpload: boolean;
-}
 
 export interface WantedPapersOptions {
   person: PersonId;
@@ -54,15 +38,14 @@ export class WantedPapers {
     const { person, meetings, preparations } = this.#options;
     const role = meetings.standingOf(meeting)?.role;
     const right = this.#rightOn(planFor(role, person, meeting));
-    const papers = right === 'none' ? [] : meetings.papersOf(meeting);
+    const plan = right === 'none' ? [] : meetings.papersOf(meeting);
     const startsAt = meetings.startOf(meeting) ?? preparations.startOf(meeting);
     const apart = [...this.#prepared(meeting), ...this.#along(meeting)];
-    this.#say(meeting, papers, right === 'write', startsAt, apart);
+    this.#say(meeting, { plan, mayUpload: right === 'write', startsAt, apart });
   }
 
   #tellShelf(): void {
-    const papers = this.#options.shelf().map((paper) => ({ ...paper, group: null }));
-    this.#say(ownShelf, papers, true, null, []);
+    this.#say(ownShelf, { plan: this.#options.shelf(), mayUpload: true });
   }
 
   /** What units prepare for the meeting, as far as the person has to do with it. */
@@ -107,18 +90,13 @@ export class WantedPapers {
     return this.#options.rightOn(formatDocumentName(name));
   }
 
-  #say(
-    meeting: MeetingId,
-    papers: readonly NamedPaper[],
-    mayUpload: boolean,
-    startsAt: Timestamp | null,
-    apart: readonly PaperApart[],
-  ): void {
-    const files = papers.map(({ file, group }) => [file, group]);
+  #say(meeting: MeetingId, wanted: PapersWanted): void {
+    const { plan, mayUpload, startsAt, apart = [] } = wanted;
+    const files = plan.map(({ file, group }) => [file, group]);
     const others = apart.map(({ paper, ...rest }) => [paper.file, rest]);
     const saying = JSON.stringify([files, mayUpload, startsAt, others]);
     if (this.#said.get(meeting) === saying) return;
-    this.#options.papers.want(meeting, papers, mayUpload, startsAt, apart);
+    this.#options.papers.want(meeting, wanted);
     this.#said.set(meeting, saying);
   }
 }

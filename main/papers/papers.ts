@@ -12,7 +12,7 @@ import type {
   PackRequest,
   PaperState,
 } from '#contract';
-import type { CommandId, GroupId, ItemId, MeetingId, PaperId, Sha256, Timestamp } from '#domain/ids.ts';
+import type { CommandId, MeetingId, PaperId, Sha256 } from '#domain/ids.ts';
 import { filesOf, type NamedFile, type Paper, type PaperFile } from '#domain/meeting/plan.ts';
 import type { GivenPlace } from '#domain/paper/anchor.ts';
 import { CallFailure } from '#main/call-failure.ts';
@@ -31,6 +31,7 @@ import { SealedFileDamaged, type SealedReader, type SealedSource } from './seale
 import { PaperStore } from './store.ts';
 import { Transfers } from './transfers.ts';
 import { Vault } from './vault.ts';
+import { type PapersWanted, wantedFiles } from './wanted.ts';
 import { Changes, throttled } from './watching.ts';
 
 export type { PapersOptions, ServerLine } from './options.ts';
@@ -109,32 +110,15 @@ export class Papers {
 
   /**
    * Says which papers a meeting's plan names: those missing here are fetched, those missing on the server are sent
-   * if this person may. An empty list lets go of the meeting's papers.
-   * @param startsAt papers of the meeting that is nearest come first
-   * @param apart papers that no plan names: those that units prepare for an item, and those that go with the minutes or
-   *   the conclusion notice, which have none; and whether this person may send each
+   * if this person may. Nothing wanted lets go of the meeting's papers.
    */
-  want(
-    meeting: MeetingId,
-    papers: readonly (Paper & { group?: GroupId | null })[],
-    mayUpload: boolean,
-    startsAt: Timestamp | null = null,
-    apart: readonly { paper: Paper; item: ItemId | null; mayUpload: boolean }[] = [],
-  ): void {
-    const named = papers.flatMap((paper) =>
-      filesOf(paper).map((file) => ({ ...file, group: paper.group ?? null, mayUpload, item: null })),
-    );
-    const common = new Set(named.filter(({ group }) => group === null).map(({ sha256 }) => sha256));
-    const others = apart.flatMap(({ paper, item, mayUpload }) =>
-      filesOf(paper).map((file) => ({ ...file, group: null, mayUpload, item })),
-    );
-    // What is the plan's already is not prepared any more.
-    const files = [...named, ...others.filter(({ item, sha256 }) => item === null || !common.has(sha256))];
+  want(meeting: MeetingId, wanted: PapersWanted): void {
+    const { plan, startsAt = null, apart = [] } = wanted;
     const until = this.#options.clock.now() + SPARED_MS;
-    for (const sha256 of this.#store.want(meeting, files, startsAt)) {
+    for (const sha256 of this.#store.want(meeting, wantedFiles(wanted), startsAt)) {
       this.#store.spare(sha256, false, until);
     }
-    const readable = [...papers, ...apart.map(({ paper }) => paper)];
+    const readable = [...plan, ...apart.map(({ paper }) => paper)];
     this.reading.forgetAllBut(
       meeting,
       readable.map(({ id }) => id),

@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 async function place(bytes: Uint8Array, password?: string) {
   const file = await desk.take(bytes, password === undefined ? {} : { password });
-  desk.papers.want(meeting, [paperOf(file)], false);
+  desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
   return file.sha256;
 }
 

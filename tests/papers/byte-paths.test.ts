@@ -76,7 +76,10 @@ describe('byte paths', () => {
   test('what is not here yet and what is not this person’s say which of the two they are', async () => {
     const desk = await openDesk();
     const wanted = sha256Of(Buffer.from('một'));
-    desk.papers.want(meeting, [paperOf({ sha256: wanted, name: 'a.pdf', size: 3, pages: 1 })], false);
+    desk.papers.want(meeting, {
+      plan: [paperOf({ sha256: wanted, name: 'a.pdf', size: 3, pages: 1 })],
+      mayUpload: false,
+    });
     const answers = [wanted, sha256Of(Buffer.from('hai')), 'khong-phai' as Sha256].map(async (sha256) => {
       const answer = await desk.get(paperPath(sha256));
       return [answer.status, await answer.json()];

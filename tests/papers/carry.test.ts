@@ -29,7 +29,7 @@ async function publish(bytes: Uint8Array): Promise<Sha256> {
     addItem(plan, { id: item, title: 'Mục 1', presenter: '', minutes: null });
     addPaper(plan, paperOf(file));
   } else replacePaper(plan, { id: paper, file, addedBy: person, addedAt: Date.now() });
-  desk.papers.want(meeting, [paperOf(file)], false);
+  desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
   desk.papers.reading.opened({ meeting, paper, sha256: file.sha256 });
   return file.sha256;
 }
@@ -144,7 +144,7 @@ describe('marks of an earlier version', () => {
     // Turned with its page: 450 × 136 points lie upright.
     expect(png.readUInt32BE(16)).toBeLessThan(png.readUInt32BE(20));
     expect(picture.rotate).toBe(90);
-    desk.papers.want(meeting, [], false);
+    desk.papers.want(meeting, { plan: [], mayUpload: false });
     expect(await desk.papers.inside.markPicture(about)).toBeNull();
     await expect(
       desk.papers.inside.markPicture({ ...about, author: PersonId.parse('nguoi-khac') }),
@@ -154,7 +154,7 @@ describe('marks of an earlier version', () => {
   test('the bytes of the version read last stay until another one was read', async () => {
     const first = await publish(await makePdf({ text: lines }));
     const file = await desk.take(await makePdf({ text: lines.slice(1) }));
-    desk.papers.want(meeting, [paperOf(file)], false);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
     desk.ageSpared();
     await desk.reopen();
     expect(desk.papers.has(first)).toBe(true);

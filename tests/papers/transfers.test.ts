@@ -32,7 +32,7 @@ async function wanted(bytes?: Uint8Array) {
   const file = fileOf(content);
   server.files.set(`${meeting}/${file.sha256}`, content);
   const desk = await openDesk();
-  desk.papers.want(meeting, [paperOf(file)], false);
+  desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
   return { server, bytes: content, file, desk };
 }
 
@@ -49,8 +49,8 @@ describe('transfers', () => {
     const [secretary, delegate] = [await openDesk(), await openDesk()];
     const bytes = await makePdf({ pages: 3 });
     const file = await secretary.take(bytes, { name: 'Báo cáo quý.pdf' });
-    secretary.papers.want(meeting, [paperOf(file)], true);
-    delegate.papers.want(meeting, [paperOf(file)], false);
+    secretary.papers.want(meeting, { plan: [paperOf(file)], mayUpload: true });
+    delegate.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
     delegate.papers.setConnection(line);
     secretary.papers.setConnection(line);
     await every(secretary, ({ onServer }) => onServer);
@@ -68,7 +68,7 @@ describe('transfers', () => {
     const rest = gate();
     server.sendFirst = { bytes: 3 * MB, rest: rest.opened };
     const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(file)], false);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
     desk.papers.setConnection({ origin: tap.url, token });
     await every(desk, ({ transfer }) => (transfer?.done ?? 0) >= 2 * MB);
     tap.cut();
@@ -98,7 +98,7 @@ describe('transfers', () => {
       tap.cut();
       return held.opened;
     };
-    desk.papers.want(meeting, [paperOf(file)], true);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: true });
     desk.papers.setConnection({ origin: tap.url, token });
     await every(desk, ({ transfer }) => transfer?.failure === 'server-unreachable');
     server.hold = undefined;
@@ -121,7 +121,7 @@ describe('transfers', () => {
     const key = `${meeting}/${file.sha256}`;
     server.files.set(key, await makePdf({ text: ['Một bản khác'] }));
     const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(file)], false);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
     desk.papers.setConnection({ origin: server.origin, token });
     const [state] = await every(desk, ({ transfer }) => transfer?.failure === 'bytes-do-not-match');
     expect(state?.here).toBe(false);
@@ -138,7 +138,7 @@ describe('transfers', () => {
     const bytes = await makePdf();
     const file = fileOf(bytes);
     const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(file)], false);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
     desk.papers.setConnection({ origin: server.origin, token });
     await vi.waitUntil(() => server.requests.length > 0, { timeout: 10_000 });
     const now = await every(desk, ({ transfer }) => transfer === null);
@@ -154,7 +154,7 @@ describe('transfers', () => {
     delegate.papers.setConnection(line);
     await every(delegate, ({ here, transfer }) => !here && transfer?.failure === 'server-lost-file');
     const secretary = await openDesk();
-    secretary.papers.want(meeting, [paperOf(await secretary.take(bytes))], true);
+    secretary.papers.want(meeting, { plan: [paperOf(await secretary.take(bytes))], mayUpload: true });
     secretary.papers.setConnection(line);
     await every(secretary, ({ onServer }) => onServer);
     await every(delegate, ({ here }) => here);
@@ -164,7 +164,7 @@ describe('transfers', () => {
     const server = await startFileServer();
     const desk = await openDesk();
     const file = await desk.take(await makePdf());
-    desk.papers.want(meeting, [paperOf(file)], false);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
     desk.papers.setConnection({ origin: server.origin, token });
     await vi.waitUntil(() => server.requests.length >= 2, { timeout: 10_000 });
     expect(server.requests.every(({ method }) => method === 'HEAD')).toBe(true);
@@ -178,7 +178,7 @@ describe('transfers', () => {
     const rest = gate();
     server.sendFirst = { bytes: MB, rest: rest.opened };
     const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(file)], false);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
     expect(server.requests).toEqual([]);
     desk.papers.setConnection({ origin: server.origin, token });
     await every(desk, ({ transfer }) => (transfer?.done ?? 0) > 0);
@@ -204,8 +204,12 @@ describe('transfers', () => {
     const small = await makePdf();
     server.files.set(`${later}/${sha256Of(small)}`, small);
     const desk = await openDesk();
-    desk.papers.want(later, [paperOf(fileOf(small))], false, now + 7 * 24 * 3600_000);
-    desk.papers.want(meeting, papers, false, now + 3600_000);
+    desk.papers.want(later, {
+      plan: [paperOf(fileOf(small))],
+      mayUpload: false,
+      startsAt: now + 7 * 24 * 3600_000,
+    });
+    desk.papers.want(meeting, { plan: papers, mayUpload: false, startsAt: now + 3600_000 });
     let running = 0;
     let most = 0;
     server.hold = async () => {
@@ -240,7 +244,7 @@ describe('transfers', () => {
   test('a session that ended is said so', async () => {
     const server = await startFileServer();
     const desk = await openDesk();
-    desk.papers.want(meeting, [paperOf(fileOf(await makePdf()))], false);
+    desk.papers.want(meeting, { plan: [paperOf(fileOf(await makePdf()))], mayUpload: false });
     desk.papers.setConnection({ origin: server.origin, token: 'the-cu' });
     await every(desk, ({ transfer }) => transfer?.failure === 'signed-out');
   });
@@ -249,7 +253,7 @@ describe('transfers', () => {
     const server = await startFileServer();
     const desk = await openDesk();
     const file = await desk.take(await makePdf());
-    desk.papers.want(meeting, [paperOf(file)], true);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: true });
     server.isFull = true;
     desk.papers.setConnection({ origin: server.origin, token });
     await every(desk, ({ here, transfer }) => here && transfer?.failure === 'server-cannot-store');
@@ -270,9 +274,9 @@ describe('transfers', () => {
     const { server, bytes, file, desk } = await wanted();
     desk.papers.setConnection({ origin: server.origin, token });
     await every(desk, ({ here }) => here);
-    desk.papers.want(meeting, [], false);
+    desk.papers.want(meeting, { plan: [], mayUpload: false });
     expect((await desk.get(paperPath(file.sha256))).status).toBe(404);
-    desk.papers.want(meeting, [paperOf(file)], false);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
     expect((await readBack(desk, file)).equals(bytes)).toBe(true);
   });
 

@@ -48,9 +48,9 @@ test('a third version is compared with the second, which was read', () => {
 
 test('a replaced version that one has read stays beside the new one until the changes are known', async () => {
   const [old, now] = [await desk.take(await makePdf({ text: ['cũ'] })), await desk.take(await makePdf())];
-  desk.papers.want(meeting, [paperOf(old)], false);
+  desk.papers.want(meeting, { plan: [paperOf(old)], mayUpload: false });
   desk.papers.reading.opened({ meeting, paper, sha256: old.sha256 });
-  desk.papers.want(meeting, [paperOf(now)], false);
+  desk.papers.want(meeting, { plan: [paperOf(now)], mayUpload: false });
   desk.papers.reading.opened({ meeting, paper, sha256: now.sha256 });
   await expect(desk.papers.source(old.sha256)).resolves.toMatchObject({ path: expect.any(String) });
   expect(await desk.papers.versionBefore({ meeting, paper })).toEqual({ sha256: old.sha256, size: old.size });
@@ -62,17 +62,17 @@ test('a replaced version that one has read stays beside the new one until the ch
 
 test('a replaced version that one has not read is not handed out', async () => {
   const [old, now] = [await desk.take(await makePdf({ text: ['cũ'] })), await desk.take(await makePdf())];
-  desk.papers.want(meeting, [paperOf(old)], false);
-  desk.papers.want(meeting, [paperOf(now)], false);
+  desk.papers.want(meeting, { plan: [paperOf(old)], mayUpload: false });
+  desk.papers.want(meeting, { plan: [paperOf(now)], mayUpload: false });
   expect((await desk.get(paperPath(old.sha256))).status).toBe(404);
 });
 
 test('papers that the plan no longer names are forgotten, and so are their words', async () => {
   const file = await desk.take(await makePdf());
-  desk.papers.want(meeting, [paperOf(file)], false);
+  desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
   desk.papers.reading.opened({ meeting, paper, sha256: file.sha256 });
   expect(desk.papers.reading.remembered()).toEqual([file.sha256]);
-  desk.papers.want(meeting, [], false);
+  desk.papers.want(meeting, { plan: [], mayUpload: false });
   expect(desk.papers.reading.remembered()).toEqual([]);
   await expect(desk.papers.source(file.sha256)).rejects.toMatchObject({ code: 'not-found' });
 });

@@ -42,7 +42,7 @@ test('a secretary’s paper reaches a delegate; who has no part in the meeting w
   const bytes = await makePdf({ pages: 2 });
   const file = await secretary.take(bytes, { name: 'Dự thảo nghị quyết.pdf' });
   for (const desk of [secretary, delegate, stranger]) {
-    desk.papers.want(meeting, [paperOf(file)], desk === secretary);
+    desk.papers.want(meeting, { plan: [paperOf(file)], mayUpload: desk === secretary });
   }
   nameInPlan(meeting, paperOf(file));
   stranger.papers.setConnection(await line('nguoila'));
@@ -59,7 +59,7 @@ test('a paper waits for its meeting, which is made on the server later', async (
   const desk = await openDesk();
   const file = await desk.take(await makePdf());
   const next = `hop-${process.pid}-${Number(makeMeeting(server.core, 'draft').split('-').at(-1)) + 1}`;
-  desk.papers.want(next as MeetingId, [paperOf(file)], true);
+  desk.papers.want(next as MeetingId, { plan: [paperOf(file)], mayUpload: true });
   desk.papers.setConnection(await line('thuky'));
   await until(desk, next as MeetingId, ({ transfer, onServer }) => transfer === null && !onServer);
   expect(makeMeeting(server.core, 'draft')).toBe(next);
@@ -71,7 +71,7 @@ test('an upload and a download go on through a cut line and a server that starts
   const [secretary, delegate] = [await openDesk(), await openDesk()];
   const bytes = Buffer.concat([...new BigPdf(6 * 1024 * 1024).pieces()].map((piece) => Buffer.from(piece)));
   const file = await secretary.take(bytes);
-  secretary.papers.want(meeting, [paperOf(file)], true);
+  secretary.papers.want(meeting, { plan: [paperOf(file)], mayUpload: true });
   nameInPlan(meeting, paperOf(file));
   const tap = await startTap(server.url);
   secretary.papers.setConnection(await line('thuky', tap.url));
@@ -81,7 +81,7 @@ test('an upload and a download go on through a cut line and a server that starts
   await server.restart();
   tap.mend();
   await until(secretary, meeting, ({ onServer }) => onServer);
-  delegate.papers.want(meeting, [paperOf(file)], false);
+  delegate.papers.want(meeting, { plan: [paperOf(file)], mayUpload: false });
   delegate.papers.setConnection(await line('daibieu', tap.url));
   await until(delegate, meeting, ({ here }) => here);
   const read = await delegate.get(paperPath(file.sha256));
