@@ -1,9 +1,9 @@
 /** The sync server as a program: `npm run server -- --help`. */
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import { parseArgs } from 'node:util';
 import { StoreTooNew } from '#sqlite/migrate.ts';
 import { createLog, type Logger } from './log.ts';
+import { isLoopback } from './loopback.ts';
 import type { SmtpOptions } from './mail/smtp.ts';
 import { OfficeFile } from './office.ts';
 import type { ServerOptions } from './options.ts';
@@ -30,7 +30,7 @@ Usage: npm run server -- [options]
 
 It speaks plain HTTP and WebSocket: beyond this machine put a proxy with TLS in front of it.
 The line with the address goes to standard output, the log to standard error. SIGTERM or Ctrl+C stores
-everything and ends it; GET /health and GET /metrics say how it is.
+everything and ends it; GET /health and, from this machine alone, GET /metrics say how it is.
 
 The file for --office:
   {"name": "…", "units": [{"id": "so", "name": "…", "level": "department"}],
@@ -129,10 +129,6 @@ function verify(args: string[]): void {
   const verified = verifyStore(options.dataDir);
   process.stdout.write(report(verified));
   if (verified.flaws.length > 0) process.exitCode = 1;
-}
-
-function isLoopback(host: string): boolean {
-  return isIP(host) !== 0 && (host === '::1' || host.startsWith('127.'));
 }
 
 /** Ends on a signal, and with the program that started this one, however that ended. */

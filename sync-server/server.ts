@@ -75,7 +75,8 @@ async function compose(
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: serverLimits.requestBytes,
     connectionTimeout: serverLimits.silenceMs,
-    trustProxy: options.trustProxy ?? false,
+    // What the proxy itself says is believed, not what whoever asked it had written before: `X-Forwarded-For` grows at its end.
+    trustProxy: options.trustProxy ? (_address, hop) => hop === 0 : false,
     forceCloseConnections: true,
   });
   const { rooms, rights, sessions, connections, decider, metrics, clock, files, fileTable } = core;

@@ -234,6 +234,30 @@ describe('the office', () => {
     expect(text).not.toContain('thuky');
     expect(await (await fetch(server.url + httpPaths.health)).json()).toEqual({ well: true });
   });
+
+  it('[H13] tells its counts to nobody who comes by a proxy', async () => {
+    for (const headers of [{ 'x-forwarded-for': '127.0.0.1' }, { forwarded: 'for=127.0.0.1' }]) {
+      const response = await fetch(server.url + httpPaths.metrics, { headers });
+      expect(response.status).toBe(404);
+      expect(HttpError.parse(await response.json())).toEqual({ code: 'not-found' });
+    }
+  });
+
+  it('[H3] takes an address from the proxy alone, not from who asks by it', async () => {
+    const behind = await startTestServer({ trustProxy: true });
+    const statusOf = async (username: string, forwarded: string) => {
+      const response = await fetch(behind.url + httpPaths.signIn, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-forwarded-for': forwarded },
+        body: JSON.stringify({ username, password: 'sai' }),
+      });
+      return response.status;
+    };
+    const guesses = Array.from({ length: 62 }, (_, i) => statusOf(`ten-${i}`, `198.51.100.${i}, 192.0.2.1`));
+    expect(await Promise.all(guesses)).toContain(429);
+    expect(await statusOf('ten-khac', '198.51.100.1, 192.0.2.2')).toBe(401);
+    await behind.close();
+  });
 });
 
 describe('another password', () => {
