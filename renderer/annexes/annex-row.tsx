@@ -11,10 +11,10 @@ import type { AnnexesOf } from '#domain/meeting/annexes.ts';
 import { type Paper, removePaper, renamePaper } from '#domain/meeting/plan.ts';
 import { PaperProgress } from '#renderer/meeting/paper-progress.tsx';
 import { restorePaper } from '#renderer/plan/restore.ts';
-import { useUndo } from '#renderer/plan/use-undo.tsx';
 import { MoreMenu } from '#renderer/ui/more-menu.tsx';
 import { NameDialog } from '#renderer/ui/name-dialog.tsx';
 import { formatBytes } from '#renderer/ui/sizes.ts';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import classes from './annexes.module.css';
 
 export function AnnexRow({

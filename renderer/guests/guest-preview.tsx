@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { isSharedWith, planForGuest } from '#domain/meeting/guest.ts';
 import { changeItem, type GuestId, papersOf } from '#domain/meeting/plan.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { useUndo } from '#renderer/plan/use-undo.tsx';
 import { formatSpan } from '#renderer/ui/dates.ts';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import classes from './guests.module.css';
 import type { useGuests } from './use-guests.ts';
 

@@ -10,10 +10,10 @@ import { ItemPreparation } from '#renderer/preparation/item-preparation.tsx';
 import { ItemNumber } from '#renderer/restricted/item-number.tsx';
 import { ItemRestriction, RestrictButton } from '#renderer/restricted/item-restriction.tsx';
 import { SyncedTextarea, SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import { ItemPapers } from './item-papers.tsx';
 import classes from './plan.module.css';
 import { restoreItem } from './restore.ts';
-import { useUndo } from './use-undo.tsx';
 
 /** One item of the agenda being edited. */
 export function ItemEditor({

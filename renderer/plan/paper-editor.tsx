@@ -28,11 +28,11 @@ import { PaperProgress } from '#renderer/meeting/paper-progress.tsx';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
 import { MoreMenu } from '#renderer/ui/more-menu.tsx';
 import { SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import { acceptedFiles } from './paper-kinds.ts';
 import classes from './plan.module.css';
 import { restorePaper } from './restore.ts';
 import { useReplacing } from './use-replacing.ts';
-import { useUndo } from './use-undo.tsx';
 
 /** One paper of an item being edited. */
 export function PaperEditor({

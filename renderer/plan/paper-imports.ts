@@ -19,10 +19,10 @@ import { type AnnexesOf, annexItem } from '#domain/meeting/annexes.ts';
 import type { PaperFile } from '#domain/meeting/plan.ts';
 import { failureOf } from '#renderer/data/failures.ts';
 import { rpc } from '#renderer/data/rpc.ts';
+import { offerUndo } from '#renderer/ui/use-undo.tsx';
 import { type ImportTarget, putIntoPlan, type Replacing, takeOutOfPlan } from './import-target.ts';
 import { isPdf, isPicture } from './paper-kinds.ts';
 import { sendPieces } from './send-pieces.ts';
-import { offerUndo } from './use-undo.tsx';
 
 export interface ImportJob extends Pick<ImportTarget, 'meeting' | 'item' | 'into'> {
   readonly id: string;

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { type Paper, replacePaper } from '#domain/meeting/plan.ts';
 import { useMe } from '#renderer/data/session.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import { paperImports } from './paper-imports.ts';
-import { useUndo } from './use-undo.tsx';
 
 /** Puts another file in a paper's place, with a way back. */
 export function useReplacing(meeting: Meeting, paper: Paper): (file: File) => void {

@@ -10,8 +10,8 @@ import { PaperProgress } from '#renderer/meeting/paper-progress.tsx';
 import { usePaperProgress } from '#renderer/meeting/use-paper-progress.ts';
 import plan from '#renderer/plan/plan.module.css';
 import { restorePaper } from '#renderer/plan/restore.ts';
-import { useUndo } from '#renderer/plan/use-undo.tsx';
 import { SyncedTextInput } from '#renderer/ui/synced-text-input.tsx';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import classes from './preparation.module.css';
 
 export function PreparedList({

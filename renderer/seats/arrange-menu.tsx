@@ -9,7 +9,7 @@ import { hasDuty } from '#domain/people/directory.ts';
 import { comparePersonNames } from '#domain/text.ts';
 import { usePeople } from '#renderer/data/people.ts';
 import type { Meeting } from '#renderer/meeting/use-meeting.ts';
-import { useUndo } from '#renderer/plan/use-undo.tsx';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import type { Seats } from './use-seats.ts';
 
 export function ArrangeMenu({ meeting, seats }: { meeting: Meeting; seats: Seats }) {

@@ -13,10 +13,10 @@ import {
   removeFromShelf,
   type Shelf,
 } from '#domain/people/shelf.ts';
-import { useUndo } from '#renderer/plan/use-undo.tsx';
 import { MoreMenu } from '#renderer/ui/more-menu.tsx';
 import { NameDialog } from '#renderer/ui/name-dialog.tsx';
 import { Row } from '#renderer/ui/rows.tsx';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import classes from './shelf.module.css';
 

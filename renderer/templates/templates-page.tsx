@@ -8,7 +8,6 @@ import { changeTemplate, type MeetingTemplate } from '#domain/meeting/template.t
 import { useAsk } from '#renderer/data/commands.ts';
 import { useDirectory } from '#renderer/data/people.ts';
 import { useMe } from '#renderer/data/session.ts';
-import { useUndo } from '#renderer/plan/use-undo.tsx';
 import { confirm } from '#renderer/ui/confirm.tsx';
 import { BackLink } from '#renderer/ui/links.tsx';
 import { Nothing } from '#renderer/ui/nothing.tsx';
@@ -16,6 +15,7 @@ import { NothingFound } from '#renderer/ui/nothing-found.tsx';
 import { Place } from '#renderer/ui/place.tsx';
 import { Rows } from '#renderer/ui/rows.tsx';
 import { SearchField } from '#renderer/ui/search-field.tsx';
+import { useUndo } from '#renderer/ui/use-undo.tsx';
 import { TemplateRow } from './template-row.tsx';
 import classes from './templates.module.css';
 import { useTemplates } from './use-templates.ts';
