@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           maxWorkers: 2,
-          testTimeout: 300_000,
+          testTimeout: 900_000, // eighty papers one after the other, on a slow machine
           hookTimeout: 120_000,
           retry: secondGo,
         },

@@ -12,8 +12,12 @@ const [file, ...args] = process.argv.slice(2);
 function run(node) {
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', resolve(root, file), ...args], {
     stdio: 'inherit',
-    // Whatever the file starts by the name `node` is then the same Node.
-    env: { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
+    env: {
+      NODE_COMPILE_CACHE: resolve(root, 'node_modules/.cache/compiled'),
+      ...process.env,
+      // Whatever the file starts by the name `node` is then the same Node.
+      PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`,
+    },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {

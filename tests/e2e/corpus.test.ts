@@ -3,19 +3,16 @@
  * clearly what is wrong, as the manifest tells; a page that never finishes leaves the app usable; and the first pages of the
  * Vietnamese papers and of those with annotations look as poppler draws them.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedServer, startEmbeddedServer, startWithNode } from '#main/embedded-server.ts';
+import { beforeAll, describe, expect } from 'vitest';
 import { titleOfFile } from '#renderer/plan/paper-names.ts';
 import { type CorpusFile, corpusFiles, noCorpus } from '#tests/helpers/corpus.ts';
 import { drawnByPoppler, drawnOnScreen, unlikeness } from '#tests/helpers/likeness.ts';
 import { browserShell } from '#tests/helpers/product.ts';
-import { startTap, type Tap } from '#tests/helpers/tap.ts';
 import { words } from '#tests/helpers/words.ts';
-import { Person } from './person.ts';
+import type { Person } from './person.ts';
+import { stageOf, steps } from './steps.ts';
 
 const files = corpusFiles();
 const opening = files.filter(({ expected }) => expected === 'opens');
@@ -36,34 +33,18 @@ const TOLERANCE = 0.006;
 const shell = browserShell();
 const missing = shell.missing ?? (files.length === 0 ? noCorpus : undefined);
 const patience = { timeout: 600_000, interval: 500 };
-/** Eighty papers and more, one after the other. */
-const timeout = 900_000;
 
 describe.skipIf(missing !== undefined)(`the corpus in the reader${missing ? `: ${missing}` : ''}`, () => {
-  let folder: string;
-  let server: EmbeddedServer;
-  let line: Tap;
+  const stage = stageOf(shell);
+  const step = steps();
   let secretary: Person;
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'hopso-corpus-'));
-    server = await startEmbeddedServer({ dataDir: folder, start: startWithNode, log: console });
-    line = await startTap(server.url);
-    const office = await (await fetch(`${server.url}/api/office`)).json();
-    const product = await shell.launch({ server: line.url, dataDir: path.join(folder, 'client') });
-    secretary = new Person(office.sampleAccounts[0], product, line);
-    await secretary.signIn(office.samplePassword);
+    await stage.openOffice();
+    secretary = await stage.enter('thuky.so');
   });
 
-  afterAll(async () => {
-    await secretary.product.close();
-    await shell.close();
-    await line.close();
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  it('each is taken in, asked a password for, or refused with a sentence', { timeout }, async () => {
+  step('each is taken in, asked a password for, or refused with a sentence', async () => {
     const { page } = secretary;
     await page.getByRole('button', { name: words('meetings:create') }).click();
     await page.getByRole('textbox', { name: words('plan:title'), exact: true }).fill('Mọi tài liệu');
@@ -82,7 +63,7 @@ describe.skipIf(missing !== undefined)(`the corpus in the reader${missing ? `: $
     expect(titles.sort()).toEqual(expected.sort());
   });
 
-  it('each opens at its first page, after one that never ends as well', { timeout }, async () => {
+  step('each opens at its first page, after one that never ends as well', async () => {
     const { page } = secretary;
     await secretary.openMeetingFromPlan();
     await page.locator('a[href*="/papers/"]').first().click();
