@@ -6,8 +6,6 @@ import { defineConfig } from 'vitest/config';
  * Two more run only when they are asked for: `pictures` takes the screenshots of the documentation, `soak` is a long day.
  * `#…` imports need no alias here: Vite resolves them by the `imports` of package.json, as Node does.
  */
-const secondGo = process.env.HOPSO_SECOND_GO === '1' ? 1 : 0; // decision 34
-
 export default defineConfig({
   test: {
     expect: { poll: { timeout: 60_000 } }, // machines that run tests are slow; what is waited for comes sooner
@@ -22,7 +20,6 @@ export default defineConfig({
           maxWorkers: 2, // the default leaves one of two cores idle
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          retry: secondGo,
         },
       },
       {
@@ -33,7 +30,6 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 900_000, // eighty papers one after the other, on a slow machine
           hookTimeout: 120_000,
-          retry: secondGo,
         },
       },
       {

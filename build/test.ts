@@ -12,10 +12,14 @@ import { join } from 'node:path';
 import { findBrowser } from './browser.ts';
 import { root } from './entries.ts';
 import { prepareMachine } from './machine.ts';
-import { type Tally, tallyVariable } from './tally.ts';
+import { afterSecondGo, filesForSecondGo } from './second-go.ts';
+import { type FileTally, type Told, tallyVariable } from './tally.ts';
 
-const total: Tally = { passed: 0, failed: [], unsteady: [], skipped: [] };
+const total = { passed: 0, failed: [] as Told[], unsteady: [] as Told[], skipped: [] as Told[] };
 const durations: string[] = [];
+const hasSecondGo = process.env.HOPSO_SECOND_GO === '1';
+
+type Project = 'unit' | 'e2e';
 
 /** The JavaScript behind a package's command; the files in .bin are scripts of the shell on Windows. */
 function tool(name: string, packageName = name): string {
@@ -52,23 +56,42 @@ async function check(name: string, ...args: string[]): Promise<boolean> {
 }
 
 /** Runs tests by Vitest and adds their counts to the total. */
-async function vitest(name: string, args: readonly string[]): Promise<void> {
+async function vitest(name: string, project: Project, filters: readonly string[]): Promise<void> {
+  const first = await play(name, project, filters);
+  const again = hasSecondGo ? filesForSecondGo(first) : [];
+  if (again.length === 0) return add(first);
+  const second = await play(`${name}: a second go of what failed`, project, again);
+  const { tallies, unsteady } = afterSecondGo(first, second);
+  add(tallies);
+  total.unsteady.push(...unsteady);
+}
+
+async function play(name: string, project: Project, filters: readonly string[]): Promise<FileTally[]> {
   const file = join(tmpdir(), `hopso-tally-${process.pid}.json`);
   const reporters = ['--reporter=default', `--reporter=${join(root, 'build', 'tally.ts')}`];
-  const command = [tool('vitest'), 'run', ...args, ...reporters];
+  const command = [tool('vitest'), 'run', '--project', project, ...filters, ...reporters];
   const code = await timed(name, () => run(process.execPath, command, { [tallyVariable]: file }));
+  const broken = (reason: string): FileTally => ({
+    ...{ file: '', passed: 0, skipped: [] },
+    failed: [{ title: name, reason: `ended with code ${code}${reason}` }],
+  });
   try {
-    const tally: Tally = JSON.parse(readFileSync(file, 'utf8'));
-    total.passed += tally.passed;
-    total.failed.push(...tally.failed);
-    total.unsteady.push(...tally.unsteady);
-    total.skipped.push(...tally.skipped);
-    if (code !== 0 && tally.failed.length === 0)
-      total.failed.push({ title: name, reason: `ended with code ${code}` });
+    const tallies: FileTally[] = JSON.parse(readFileSync(file, 'utf8'));
+    const isTold = code === 0 || tallies.some(({ failed }) => failed.length > 0);
+    return isTold ? tallies : [...tallies, broken('')];
   } catch {
-    total.failed.push({ title: name, reason: `ended with code ${code} before it could sum up` });
+    return [broken(' before it could sum up')];
+  } finally {
+    rmSync(file, { force: true });
   }
-  rmSync(file, { force: true });
+}
+
+function add(tallies: readonly FileTally[]): void {
+  for (const { passed, failed, skipped } of tallies) {
+    total.passed += passed;
+    total.failed.push(...failed);
+    total.skipped.push(...skipped);
+  }
 }
 
 async function checks(): Promise<void> {
@@ -83,7 +106,7 @@ async function journeys(filters: readonly string[] = []): Promise<void> {
     total.skipped.push({ title: 'end-to-end tests', reason: 'the bundle could not be built' });
   } else if (findBrowser() === undefined) {
     total.skipped.push({ title: 'end-to-end tests', reason: 'there is no Chromium-based browser' });
-  } else await vitest('end-to-end tests', ['--project', 'e2e', ...filters]);
+  } else await vitest('end-to-end tests', 'e2e', filters);
 }
 
 const unitTests = 'unit, contract, simulation and crash tests';
@@ -92,13 +115,13 @@ async function main(args: readonly string[]): Promise<void> {
   const missing = prepareMachine();
   if (args.length === 0 || args[0] === 'unit') {
     await checks();
-    await vitest(unitTests, ['--project', 'unit', ...args.slice(1)]);
+    await vitest(unitTests, 'unit', args.slice(1));
   }
   if (args.length === 0 || args[0] === 'e2e') await journeys(args.slice(1));
   if (args.length > 0 && args[0] !== 'unit' && args[0] !== 'e2e') {
     const isJourney = (path: string): boolean => path.includes('e2e');
     const rest = args.filter((path) => !isJourney(path));
-    if (rest.length > 0) await vitest(unitTests, ['--project', 'unit', ...rest]);
+    if (rest.length > 0) await vitest(unitTests, 'unit', rest);
     if (rest.length < args.length) await journeys(args.filter(isJourney));
   }
   summarise(missing);

@@ -18,14 +18,11 @@ export function stageOf(shell: Shell): Stage {
   return stage;
 }
 
-/**
- * The steps of one journey, in order. What comes after a step that failed has no ground to stand on and is not gone; nor is a step
- * gone twice, since the second time it would begin where the first one broke off.
- */
+/** The steps of one journey, in order. What comes after a step that failed has no ground to stand on, and is not gone. */
 export function steps(): (name: string, run: () => void | Promise<void>) => void {
   let broken = false;
   return (name, run) =>
-    it(name, { retry: 0 }, async (context) => {
+    it(name, async (context) => {
       if (broken) return context.skip('an earlier step failed');
       broken = true;
       await run();

@@ -3,8 +3,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 test('passes', () => expect(1).toBe(1));
 test('fails', () => expect(1).toBe(2));
-let goes = 0;
-test('passes at its second go', { retry: 1 }, () => expect(++goes).toBe(2));
 test('is skipped with a reason', (context) => context.skip('there is no moon'));
 test.skip('is skipped without one', () => {});
 describe('group', () => {
