@@ -31,6 +31,8 @@ export function CancelMeeting({
       label={t(`${said}.reason`)}
       confirm={t(`${said}.confirm`)}
       danger
+      // A draft is its writers' own affair.
+      optional={said === 'cancelDraft'}
       asking={asking}
       submit={(reason) => ask('meeting.cancel', { meeting: meeting.id, reason })}
     />

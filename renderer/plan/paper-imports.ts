@@ -22,6 +22,7 @@ import { rpc } from '#renderer/data/rpc.ts';
 import { offerUndo } from '#renderer/ui/use-undo.tsx';
 import { type ImportTarget, putIntoPlan, type Replacing, takeOutOfPlan } from './import-target.ts';
 import { isPdf, isPicture } from './paper-kinds.ts';
+import { titleOfFile } from './paper-names.ts';
 import { sendPieces } from './send-pieces.ts';
 
 export interface ImportJob extends Pick<ImportTarget, 'meeting' | 'item' | 'into'> {
@@ -42,7 +43,7 @@ export interface ImportJob extends Pick<ImportTarget, 'meeting' | 'item' | 'into
 /** What one drop brought; told once when all of it is in, with a way back. */
 interface Batch {
   open: number;
-  added: PaperId[];
+  added: { paper: PaperId; title: string }[];
 }
 
 interface Running {
@@ -242,7 +243,7 @@ class PaperImports {
 
   #taken(running: Running, file: PaperFile): void {
     const added = putIntoPlan(running.target, file, running.replacing);
-    if (added !== undefined) running.batch.added.push(added);
+    if (added !== undefined) running.batch.added.push({ paper: added, title: titleOfFile(file.name) });
     this.#running.delete(running.job.id);
     this.#settled(running);
     this.#announce();
@@ -256,11 +257,15 @@ class PaperImports {
   /** One file of a batch is in, or will not come by itself. */
   #settled({ batch, target }: Running): void {
     if (--batch.open > 0 || batch.added.length === 0) return;
-    const papers = batch.added;
+    const { added } = batch;
+    const [first] = added;
     batch.added = [];
-    offerUndo(i18next.t('plan:papersAdded', { count: papers.length }), i18next.t('common:undo'), () =>
-      takeOutOfPlan(target, papers),
-    );
+    const message =
+      added.length === 1
+        ? i18next.t('plan:paperAdded', { title: first?.title })
+        : i18next.t('plan:papersAdded', { count: added.length });
+    const papers = added.map(({ paper }) => paper);
+    offerUndo(message, i18next.t('common:undo'), () => takeOutOfPlan(target, papers));
   }
 
   #cancelImports({ imports, job }: Running): void {
