@@ -34,7 +34,7 @@ export function SheetPages({ poll, person, name }: { poll: PollId; person: Perso
   return (
     <div>
       <div className={classes.sheetPage}>
-        {picture === undefined && <Loader color="gray" aria-label={t('sheet.painting')} />}
+        {picture === undefined && <Loader color="gray" role="status" aria-label={t('sheet.painting')} />}
         {picture && 'failure' in picture && <Alert color="gold">{t(`errors:call.${picture.failure}`)}</Alert>}
         {picture && 'png' in picture && (
           <img src={`data:image/png;base64,${picture.png}`} alt={t('sheet.pageOf', { page, pages, name })} />

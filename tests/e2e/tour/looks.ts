@@ -30,6 +30,8 @@ export async function wear(page: Page, { size, theme, language }: Look): Promise
   if (page.viewportSize()?.width !== sizes[size].width) await page.setViewportSize(sizes[size]);
   await speak(page, language);
   await page.evaluate(() => document.fonts.ready);
+  // What floats beside a button follows it a frame later.
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"], [data-loading]') === null);
 }
 
