@@ -82,6 +82,14 @@ export function seatedIn(map: SeatMap, seatings: Seatings, people: readonly Pers
   return { at, without: people.filter((id) => !seated.has(id)) };
 }
 
+/** The map without the rows at the back where nobody has a seat: whoever looks from afar reads names, not empty places. */
+export function withoutEmptyBack(map: SeatMap, { at }: Pick<Seated, 'at'>): SeatMap {
+  const taken = seatPlaces(map).filter(({ label }) => at.has(label));
+  return taken.length === 0
+    ? map
+    : { ...map, seats: map.seats.slice(0, 1 + Math.max(...taken.map(({ row }) => row))) };
+}
+
 /** Gives a person a seat. Whoever had it takes the seat this person leaves, or has none. */
 export function seatPerson(
   doc: Y.Doc,

@@ -1,6 +1,7 @@
 /** The seat map on the room screen: who is there, who speaks, who has still to vote; nothing to press. */
 import { useTranslation } from 'react-i18next';
 import type { Floor } from '#domain/meeting/floor.ts';
+import { withoutEmptyBack } from '#domain/meeting/seating.ts';
 import { Legend } from '#renderer/seats/legend.tsx';
 import { SeatFace, seatData } from '#renderer/seats/live-seat.tsx';
 import { SeatGrid } from '#renderer/seats/seat-grid.tsx';
@@ -14,7 +15,7 @@ export function SeatsView({ seats, floor }: { seats: Seats; floor: Floor }) {
   const sitters = useSitters(seats, floor);
   return (
     <section className={classes.seats}>
-      <SeatGrid map={seats.map} label={t('title')} whole>
+      <SeatGrid map={withoutEmptyBack(seats.map, seats)} label={t('title')} whole>
         {(place) => {
           const sitter = sitters.get(place.label);
           return (

@@ -17,6 +17,7 @@ import {
   setSeating,
   sitterOf,
   unseat,
+  withoutEmptyBack,
 } from '#domain/meeting/seating.ts';
 
 const person = (name: string) => name as PersonId;
@@ -42,6 +43,13 @@ const anyPeople = fc
 const byId = (a: Ranked, b: Ranked) => (a.id < b.id ? -1 : 1);
 
 describe('the seats of a map', () => {
+  test('are shown from afar without the empty rows at the back, each under the name it has', () => {
+    const map = mapOf('oo oo', 'oo oo', 'oo oo', 'oo oo');
+    const shown = withoutEmptyBack(map, { at: new Map([['C2', person('an')]]) });
+    expect(seatPlaces(shown)).toEqual(seatPlaces(map).slice(0, 12));
+    expect(withoutEmptyBack(map, { at: new Map() })).toEqual(map);
+  });
+
   test('rows have letters from the front, seats numbers from the left that aisles do not count in', () => {
     expect(seatPlaces(mapOf('oo oo', ' oo  ')).map(({ label }) => label)).toEqual([
       'A1',
