@@ -20,7 +20,7 @@ export interface SampleMeeting {
   title: string;
   type: MeetingType;
   place: string;
-  /** Days from today, and the hours of that day in Vietnam. */
+  /** Working days from today, and the hours of that day in Vietnam. */
   day: number;
   from: number;
   to: number;
@@ -199,7 +199,7 @@ export const sampleMeetings: readonly SampleMeeting[] = [
     title: 'Triển khai chữ ký số tại xã Đồng Sen và xã Bến Lúa',
     type: 'thematic',
     place: 'Phòng họp số 1, tầng 2, trụ sở Sở',
-    day: -7,
+    day: -5,
     from: 14,
     to: 16,
     chair: 'phogiamdoc.so',

@@ -15,6 +15,8 @@ import type {
   UnitId,
 } from '#domain/ids.ts';
 import { type AgendaItem, addItem, addPaper, invite, readPlan, setDetails } from '#domain/meeting/plan.ts';
+import { dayOf, startOf } from '#domain/office/official-date.ts';
+import { addWorkingDays } from '#domain/office/working-days.ts';
 import type { Office } from '#protocol/http.ts';
 import type { Core } from '../core.ts';
 import { takeInOffice } from '../office.ts';
@@ -28,8 +30,6 @@ export { samplePassword } from './office.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-/** Vietnam has one time zone and no summer time. */
-const VIETNAM_MS = 7 * HOUR_MS;
 
 /** A folder of the other kind: an office whose password everybody knows must not pass for a real one. */
 export class NotThisKindOfOffice extends Error {
@@ -71,9 +71,9 @@ export async function openSample(core: Core, wanted: boolean): Promise<void> {
 /** Everything by the very commands and rules that people's meetings go by. Repeating it changes nothing. */
 async function makeMeeting(core: Core, sample: SampleMeeting): Promise<void> {
   const id = sample.id as MeetingId;
-  const today = Math.floor((core.clock.now() + VIETNAM_MS) / DAY_MS) * DAY_MS - VIETNAM_MS;
-  const startsAt = today + sample.day * DAY_MS + sample.from * HOUR_MS;
-  const endsAt = today + sample.day * DAY_MS + sample.to * HOUR_MS;
+  const day = startOf(addWorkingDays(dayOf(core.clock.now()), sample.day));
+  const startsAt = day + sample.from * HOUR_MS;
+  const endsAt = day + sample.to * HOUR_MS;
   const secretary = samplePerson(sample.secretaries[0] ?? '');
   const chair = samplePerson(sample.chair);
   const asking = askingAbout(core, id);

@@ -6,6 +6,7 @@ import type { MeetingId, PersonId, PollId } from '#domain/ids.ts';
 import { readFloor } from '#domain/meeting/floor.ts';
 import { readPlan } from '#domain/meeting/plan.ts';
 import { readPreparations } from '#domain/meeting/preparation.ts';
+import { dayOf } from '#domain/office/official-date.ts';
 import { readDirectory } from '#domain/people/directory.ts';
 import { readReplies } from '#domain/poll/reply.ts';
 import { readPoll } from '#domain/poll/state.ts';
@@ -13,6 +14,7 @@ import { filePath, httpPaths, Office } from '#protocol/http.ts';
 import { NotThisKindOfOffice } from '#server/sample/sample.ts';
 import { startServer } from '#server/server.ts';
 import { FolderInUse } from '#server/store/open.ts';
+import { HeldClock } from '#tests/helpers/held-clock.ts';
 import { startTestServer, type TestServer } from '#tests/helpers/server.ts';
 
 let server: TestServer;
@@ -45,6 +47,21 @@ it('has one meeting to come, one in preparation, one held', () => {
     'draft',
     'ended',
   ]);
+});
+
+it('has its meetings on working days, whatever day it is made on', async () => {
+  const friday = Date.parse('2026-11-27T17:00:00+07:00');
+  const own = await startTestServer({ sample: true, clock: new HeldClock(friday) });
+  const dayOfMeeting = (id: string) => {
+    const plan = own.core.rooms.read({ kind: 'plan', meeting: id as MeetingId }, readPlan);
+    return dayOf(plan.details.startsAt ?? 0);
+  };
+  expect(['sample-held', 'sample-coming', 'sample-draft'].map(dayOfMeeting)).toEqual([
+    '2026-11-20',
+    '2026-11-30',
+    '2026-12-04',
+  ]);
+  await own.close();
 });
 
 it('has papers that are real PDF files, for those who are invited alone', async () => {
