@@ -1,7 +1,8 @@
 /** A paper: read, written on, compared, printed, with and without a network. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { makePdf } from '#tests/fixtures/pdf.ts';
+import { sampleMeetings } from '#server/sample/meetings.ts';
+import { makePaper, type SamplePaper } from '#server/sample/papers.ts';
 import { words } from '#tests/helpers/words.ts';
 import { journeyPapers } from '../papers.ts';
 import type { Person } from '../person.ts';
@@ -130,22 +131,38 @@ async function signed(tour: Tour, delegate: Person): Promise<void> {
   await place(delegate, 'meetings');
 }
 
+/** The report as its office sends it again: figures put right, a task more, and what each commune did. */
+function revised(): SamplePaper {
+  const paper = sampleMeetings
+    .flatMap(({ items }) => items.flatMap(({ papers }) => papers))
+    .find(({ title }) => title === report);
+  if (!paper) throw new Error(`the sample office has no paper ${report}`);
+  const corrected = paper.sections.map(({ heading, paragraphs }) => ({
+    heading,
+    paragraphs: paragraphs.map((text) => text.replace('98,4%', '98,9%').replace('ba lần', 'bốn lần')),
+  }));
+  const communes = ['Đồng Sen', 'Bến Lúa'].flatMap((commune) => [
+    `UBND xã ${commune}: mỗi tuần một cuộc giao ban trên phần mềm, tài liệu gửi trước bình quân hai ngày; sau mỗi cuộc họp kết luận được giao thành nhiệm vụ trong ngày, có người chủ trì và hạn hoàn thành.`,
+    `Tại xã ${commune}, cán bộ một cửa được tập huấn ký số hai buổi; hồ sơ giấy tồn từ trước được quét và đưa vào kho lưu trữ điện tử, mỗi ngày khoảng 120 trang, dự kiến xong trước kỳ họp giữa năm.`,
+    `Kiến nghị của xã ${commune}: bố trí một máy quét khổ A3 dùng chung, kéo dài giờ trực hỗ trợ kỹ thuật đến hết giờ làm việc buổi chiều, và cho phép cán bộ thôn dùng máy tính bảng của xã trong cuộc họp.`,
+  ]);
+  return { ...paper, sections: [...corrected, { heading: 'IV. KẾT QUẢ THEO XÃ', paragraphs: communes }] };
+}
+
 /** The secretary replaces the paper that the delegate has read. */
 async function replaced(tour: Tour, delegate: Person, secretary: Person): Promise<void> {
   const { page } = secretary;
   const file = path.join(tour.stage.folder, 'ban-sua.pdf');
-  writeFileSync(
-    file,
-    await makePdf({ pages: 4, text: ['UBND TỈNH HOA SEN', 'Tổng kinh phí 1.520 triệu đồng'] }),
-  );
+  writeFileSync(file, (await makePaper(revised())).bytes);
   await secretary.openMeeting(coming);
   await follow(secretary, 'meeting:plan');
   await page.getByLabel(words('pack:replacing', { title: report })).setInputFiles(file);
   await sees(secretary, words('pack:replaced', { title: report }));
   await delegate.openMeeting(coming);
-  await delegate.page.getByText(/^4 trang · /).waitFor();
+  const news = delegate.page.getByRole('link', { name: words('preparation:news.replacedSince') });
+  await news.waitFor();
   await tour.see(delegate, 'tai-lieu-da-thay');
-  await delegate.page.getByRole('link', { name: words('preparation:news.replacedSince') }).click();
+  await news.click();
   const panel = delegate.page.getByRole('complementary', { name: words('pack:changes.title') });
   await panel.locator('del').first().waitFor();
   await tour.see(delegate, 'thay-doi');
