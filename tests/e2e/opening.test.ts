@@ -32,14 +32,7 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
       if (/\/papers\/[0-9a-f]{64}$/.test(request.url())) asked += 1;
     });
     // The hand is there before the reader's code is.
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route('**/assets/expected-*.js', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const answer = await hold(page, '**/assets/expected-*.js');
     const request = page.waitForRequest('**/assets/expected-*.js');
     await page.locator('[data-meeting="sample-coming"] a').first().click();
     await firstPaper(page).hover();
@@ -92,14 +85,7 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
     const sheet = page.getByRole('region', { name: words('paper:pages.page', { page: 1 }), exact: true });
     const stood = await sheet.boundingBox();
     await page.getByRole('link', { name: words('meeting:agenda') }).click();
-    let answer = () => {};
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
-    await page.route('**/papers/*', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const answer = await hold(page, '**/papers/*');
     await firstPaper(page).click();
     const look = page.locator('[data-last-look] img');
     await look.waitFor();
@@ -155,6 +141,19 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
     expect(reader.product.complaints).toEqual([]);
   });
 });
+
+/** What is asked for there is not answered until it is let go. @returns lets it go */
+async function hold(page: Page, there: string): Promise<() => void> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(there, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return letGo;
+}
 
 interface Stuck {
   stuck: boolean;
