@@ -294,8 +294,10 @@ describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${miss
     await secretary.seesCount(7, 7);
     expect(await secretary.page.getByText(words('ballots:result.byName')).count()).toBe(0);
     await secretary.step('close', question);
-    await secretary.step('publish', question);
+    // A guest of the item learns of it with its result, and not before (decision 32).
     expect(await committee.page.getByText(question).count()).toBe(0);
+    await secretary.step('publish', question);
+    await sees(committee, question);
     await each(['secretary', 'viceChair'], async (person) => {
       await person.seesResult(true, 5, 1);
       const result = person.page.getByRole('region', { name: words('ballots:result.title') });
