@@ -95,7 +95,7 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
 
     answer();
     await sheet.locator('[data-painted="true"]').waitFor();
-    expect(await look.count()).toBe(0);
+    await expect.poll(() => look.count()).toBe(0);
     expect(await sheet.boundingBox()).toEqual(stood);
     await page.unroute('**/papers/*');
   });
@@ -120,8 +120,8 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
     const told = sheet(1).getByRole('alert');
     await told.waitFor();
     expect(await told.textContent()).toContain(words('paper:pages.tooLong'));
-    expect(await stop.count()).toBe(0);
-    expect(await sheet(1).getByRole('status').count()).toBe(0);
+    await expect.poll(() => stop.count()).toBe(0);
+    await expect.poll(() => sheet(1).getByRole('status').count()).toBe(0);
     const retry = told.getByRole('button', { name: words('paper:pages.retry') });
     await expect.poll(() => retry.evaluate((button) => button === document.activeElement)).toBe(true);
     await expect.poll(() => page.evaluate(() => (globalThis as unknown as Stuck).ended)).toBeGreaterThan(0);
@@ -136,7 +136,7 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
     await retry.focus();
     await page.keyboard.press('Enter');
     await sheet(1).locator('[data-painted="true"]').waitFor();
-    expect(await told.count()).toBe(0);
+    await expect.poll(() => told.count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
     expect(reader.product.complaints).toEqual([]);
   });

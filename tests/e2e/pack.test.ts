@@ -250,7 +250,7 @@ async function seesChanges(delegate: Person): Promise<void> {
   await viewsByKeyboard(delegate, box);
   await delegate.backToMeeting();
   await page.getByRole('link', { name: report }).waitFor();
-  expect(await replaced.count(), 'it was opened').toBe(0);
+  await expect.poll(() => replaced.count(), { ...patience, message: 'it was opened' }).toBe(0);
   await page.getByRole('link', { name: report }).click();
   // Where one was and as one had it, in the version that is no news any more.
   await expect.poll(() => box.inputValue(), patience).toBe('7');
