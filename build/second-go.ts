@@ -10,17 +10,25 @@ export function filesForSecondGo(tallies: readonly FileTally[]): string[] {
   return files.length > mostFiles || files.includes('') ? [] : files;
 }
 
-/** @returns the tallies as the second go leaves them, and what failed in the first one alone, with its first reason */
+/**
+ * What failed is well only where it passed: skipped the second time, it has failed as before.
+ * @returns the tallies as the second go leaves them, and what failed in the first one alone, with its first reason
+ */
 export function afterSecondGo(
   first: readonly FileTally[],
   second: readonly FileTally[],
 ): { tallies: FileTally[]; unsteady: Told[] } {
   const again = new Map(second.map((tally) => [tally.file, tally]));
-  const unsteady = first.flatMap(({ file, failed }) => {
-    const now = again.get(file);
-    const still = new Set(now?.failed.map(({ title }) => title));
-    return now ? failed.filter(({ title }) => !still.has(title)) : [];
+  const unsteady: Told[] = [];
+  const tallies = first.map((before) => {
+    const now = again.get(before.file);
+    if (!now) return before;
+    const failed = new Set(now.failed.map(({ title }) => title));
+    const skipped = new Set(now.skipped.map(({ title }) => title));
+    unsteady.push(...before.failed.filter(({ title }) => !failed.has(title) && !skipped.has(title)));
+    const unproved = before.failed.filter(({ title }) => skipped.has(title));
+    const stillSkipped = now.skipped.filter(({ title }) => unproved.every((each) => each.title !== title));
+    return { ...now, failed: [...now.failed, ...unproved], skipped: stillSkipped };
   });
-  const tallies = first.map((tally) => again.get(tally.file) ?? tally);
   return { tallies: [...tallies, ...second.filter(({ file }) => file === '')], unsteady };
 }

@@ -30,3 +30,10 @@ test('a second go that could not be run leaves what failed as it was, and fails 
   expect(tallies).toEqual([...first, tally('', 0, 'the run')]);
   expect(unsteady).toEqual([]);
 });
+
+test('what is skipped at the second go has failed as it did at the first', () => {
+  const skipped = [{ title: 'b > one', reason: 'an earlier step failed' }];
+  const { tallies, unsteady } = afterSecondGo([tally('b', 1, 'one')], [{ ...tally('b', 0), skipped }]);
+  expect(tallies).toEqual([tally('b', 0, 'one')]);
+  expect(unsteady).toEqual([]);
+});
