@@ -52,7 +52,6 @@ describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${miss
   const stage = stageOf(shell);
   const step = steps();
   const cast = {} as Record<Part, Voter>;
-  let password: string;
   let meeting: MeetingId;
 
   const account = (part: Part) => stage.account(usernames[part]);
@@ -84,7 +83,7 @@ describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${miss
       .filter({ has: page.getByRole('heading', { name: item }) });
 
   beforeAll(async () => {
-    ({ password } = await stage.openOffice());
+    await stage.openOffice();
     await approvalFirst();
     await enter('secretary', 'viceChair');
   }, 300_000);
@@ -94,7 +93,7 @@ describe.skipIf(missing !== undefined)(`a council's session${missing ? `: ${miss
     const response = await fetch(`${stage.url}/api/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username: 'quantri.so', password }),
+      body: JSON.stringify({ username: 'quantri.so', password: stage.password }),
     });
     const administrator = await LinkedClient.connect(stage.url, (await response.json()).token);
     const settings = { approvalIn: ['hdnd-dong-sen' as UnitId] };

@@ -22,13 +22,12 @@ const { missing } = shell;
 describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missing}` : ''}`, () => {
   const stage = stageOf(shell);
   const step = steps();
-  let password: string;
   let chair: Person;
   let delegate: Person;
   let page: Page;
 
   beforeAll(async () => {
-    ({ password } = await stage.openOffice());
+    await stage.openOffice();
     chair = await stage.arrive('giamdoc.so');
     delegate = await stage.arrive('chutich.dongsen');
     page = delegate.page;
@@ -69,7 +68,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
     await hasFocus(page.getByRole('textbox', { name: words('session:username') }));
     await page.keyboard.type(delegate.account.username);
     await press('Tab');
-    await page.keyboard.type(password);
+    await page.keyboard.type(stage.password);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: words('meetings:title'), level: 1 }).waitFor();
     await expectFocus('signed in');
@@ -178,7 +177,7 @@ describe.skipIf(missing !== undefined)(`by keyboard alone${missing ? `: ${missin
   });
 
   step('goes back, enters the room and asks to speak', async () => {
-    await chair.signIn(password);
+    await chair.signIn(stage.password);
     await chair.openMeeting(meeting);
     await chair.startMeeting();
 

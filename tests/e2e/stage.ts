@@ -47,6 +47,12 @@ export class Stage {
     return this.#office;
   }
 
+  /** Of everybody in the sample office. */
+  get password(): string {
+    if (!this.#office) throw new Error('the office is not open yet');
+    return this.#office.password;
+  }
+
   /** The account of the sample office with this name. */
   account(username: string): Account {
     const account = this.#office?.accounts.find((each) => each.username === username);
@@ -70,7 +76,7 @@ export class Stage {
   /** The same, signed in. */
   async enter(who: Account | string): Promise<Person> {
     const person = await this.arrive(who);
-    await person.signIn(this.#office?.password ?? '');
+    await person.signIn(this.password);
     return person;
   }
 

@@ -16,17 +16,19 @@ export interface Part {
 export class Tour {
   readonly stage: Stage;
   readonly #look: Look;
-  readonly password: string;
 
-  private constructor(stage: Stage, look: Look, password: string) {
+  private constructor(stage: Stage, look: Look) {
     this.stage = stage;
     this.#look = look;
-    this.password = password;
   }
 
   static async begin(stage: Stage, look: Look): Promise<Tour> {
-    const { password } = await stage.openOffice();
-    return new Tour(stage, look, password);
+    await stage.openOffice();
+    return new Tour(stage, look);
+  }
+
+  get password(): string {
+    return this.stage.password;
   }
 
   account(username: string): Account {
