@@ -1,17 +1,18 @@
 /** The renderer: every script, style, font and PDF resource is a file of our own, so that a strict CSP and no network do. */
-import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Plugin } from 'vite';
 import { root } from './entries.ts';
+import { makeRehearsal } from './rehearsal.ts';
 
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 /** What pdf.js fetches while it shows a paper: encodings of old fonts, stand-in fonts, image decoders, colour profiles. */
 const pdfjsFolders = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
 
-/** Puts pdf.js's worker and resources under `/pdfjs/`, where the reader looks for them. */
+/** Puts pdf.js's resources, and the paper its workers rehearse with, under `/pdfjs/`, where the reader looks for them. */
 function pdfjsAssets(): Plugin {
   let outDir = '';
   return {
@@ -19,12 +20,12 @@ function pdfjsAssets(): Plugin {
     configResolved(config) {
       outDir = join(config.root, config.build.outDir);
     },
-    closeBundle() {
+    async closeBundle() {
       const target = join(outDir, 'pdfjs');
       for (const folder of pdfjsFolders) {
         cpSync(join(pdfjs, folder), join(target, folder), { recursive: true });
       }
-      cpSync(join(pdfjs, 'legacy', 'build', 'pdf.worker.min.mjs'), join(target, 'pdf.worker.mjs'));
+      writeFileSync(join(target, 'rehearsal.pdf'), await makeRehearsal());
     },
   };
 }

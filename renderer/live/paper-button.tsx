@@ -19,7 +19,7 @@ interface Props extends UnstyledButtonProps {
 export function PaperButton({ meeting, room, paper, ...looks }: Props) {
   const { sha256 } = paper.file;
   const here = usePaperStates(meeting.id).some((state) => state.sha256 === sha256 && state.here);
-  const reach = useReach(here ? paper.file : undefined);
+  const reach = useReach(meeting.id, paper, here);
   return (
     <UnstyledButton
       {...looks}

@@ -31,7 +31,7 @@ export function PaperRow({
   badge?: ReactNode;
 }) {
   const { t, i18n } = useTranslation(['meeting', 'common', 'pack']);
-  const reach = useReach(state?.here ? paper.file : undefined);
+  const reach = useReach(meeting, paper, state?.here === true);
   const facts = [
     paper.file.pages !== null && t('common:pages', { count: paper.file.pages }),
     packPages !== undefined && t('pack:rowPages', { pages: packPages }),

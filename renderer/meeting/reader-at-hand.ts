@@ -1,7 +1,9 @@
 /** What is made ready while somebody looks at the agenda, so that the paper they choose opens without waiting for it. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { paperPath } from '#contract';
-import type { PaperFile } from '#domain/meeting/plan.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import type { Paper } from '#domain/meeting/plan.ts';
+import { rpc } from '#renderer/data/rpc.ts';
 
 /** There once the reader's code is. */
 let expected: typeof import('#renderer/paper/engine/expected.ts') | undefined;
@@ -36,15 +38,20 @@ const restMs = 60;
 /**
  * For the link that opens a paper: opening begins when a hand reaches for it, before the press; where the paper or the reader's
  * code come only while the hand rests there, then.
- * @param file undefined while its bytes are not here
+ * @param here whether its bytes are
  */
-export function useReach(file: Pick<PaperFile, 'sha256' | 'size'> | undefined) {
+export function useReach(meeting: MeetingId, { id, file }: Pick<Paper, 'id' | 'file'>, here: boolean) {
   const [rests, setRests] = useState(false);
   const arrival = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const { sha256, size } = file ?? {};
+  const { sha256, size } = file;
+  const expect = useCallback(
+    (reader: typeof expected) =>
+      reader?.expectPaper(paperPath(sha256), size, () => rpc.papers.readingPlace({ meeting, paper: id })),
+    [meeting, id, sha256, size],
+  );
 
   const press = () => {
-    if (file) expected?.expectPaper(paperPath(file.sha256), file.size);
+    if (here) expect(expected);
   };
   const leave = () => {
     clearTimeout(arrival.current);
@@ -52,17 +59,17 @@ export function useReach(file: Pick<PaperFile, 'sha256' | 'size'> | undefined) {
   };
   useEffect(() => () => clearTimeout(arrival.current), []);
   useEffect(() => {
-    if (!rests || sha256 === undefined || size === undefined) return;
+    if (!rests || !here) return;
     let left = false;
     const begin = async () => {
       const reader = expected ?? (await loadReader());
-      if (!left) reader.expectPaper(paperPath(sha256), size);
+      if (!left) expect(reader);
     };
     void begin();
     return () => {
       left = true;
     };
-  }, [rests, sha256, size]);
+  }, [rests, here, expect]);
 
   return {
     onPointerEnter: () => {

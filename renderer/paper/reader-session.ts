@@ -3,17 +3,18 @@ import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
 import type { Hit } from '#domain/paper/find.ts';
 import { boundsOf } from '#domain/paper/mark-bounds.ts';
-import type { ReadingPlace, ReadingView } from '#domain/paper/reading-view.ts';
+import type { ReadingView } from '#domain/paper/reading-view.ts';
 import type { PaperSignature } from '#domain/paper/signature.ts';
 import type { ChangeSpan } from '#domain/paper/text-changes.ts';
 import { Finder } from './engine/finder.ts';
 import { readerLimits } from './engine/limits.ts';
 import { Margins } from './engine/margins.ts';
 import { PageTexts, type Recognised } from './engine/page-text.ts';
-import { Painter } from './engine/painter.ts';
+import type { Painter } from './engine/painter.ts';
 import type { PaperDocument } from './engine/paper-document.ts';
+import type { PaperPages } from './engine/paper-pages.ts';
 import { Trail } from './engine/trail.ts';
-import { Viewport } from './engine/viewport.ts';
+import type { Viewport } from './engine/viewport.ts';
 import { prepareWorkers } from './engine/workers.ts';
 import { originalsShown } from './import/originals.ts';
 import { initialTools, type ToolState } from './input/tools.ts';
@@ -52,6 +53,7 @@ export class ReaderSession {
   readonly trail = new Trail();
   /** While the paper is presented on the whole screen: how the pages were shown before. */
   readonly presentation = new Store<{ from: ReadingView | undefined }>({ from: undefined });
+  readonly #pages: PaperPages;
   readonly #margins: Margins;
   readonly #measuring = new AbortController();
   readonly #stops: (() => void)[];
@@ -61,7 +63,7 @@ export class ReaderSession {
     paper: Paper,
     restricted: boolean,
     me: PersonId,
-    document: PaperDocument,
+    pages: PaperPages,
     recognised: Recognised,
     checkSignatures: (signal: AbortSignal) => Promise<PaperSignature[]>,
   ) {
@@ -69,9 +71,11 @@ export class ReaderSession {
     this.paper = paper;
     this.restricted = restricted;
     this.me = me;
+    const { document, viewport, painter } = pages;
     this.document = document;
-    this.viewport = new Viewport(document.boxes);
-    this.painter = new Painter(document);
+    this.viewport = viewport;
+    this.painter = painter;
+    this.#pages = pages;
     this.texts = new PageTexts(document, recognised);
     this.finder = new Finder(document.pages, this.texts);
     this.book = new MarkBook(paper.id, paper.file.sha256, me, (announce) =>
@@ -97,24 +101,19 @@ export class ReaderSession {
     return book.subscribe(() => painter.hideAnnotations(originalsShown(book, paper.file.sha256)));
   }
 
-  /** Opens where one was, and paints what will show first while the screen around it is still being built. */
-  begin(place: ReadingPlace | null): void {
-    if (place) this.viewport.restore(place);
-    const { scale, turn } = this.viewport.foreseen;
-    const page = Math.min(place?.page ?? 1, this.document.pages);
-    this.painter.want('page', [{ page, scale: scale * window.devicePixelRatio, turn }]);
-  }
-
   /** Signatures, files and the shapes of the other pages wait until nothing is left to be painted: they would hold it up. */
   #measureLater(): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = this.painter.subscribe(() => {
+    const begin = () => {
       stop();
       const idle = () => this.painter.whenIdle();
       void idle().then(() => this.inside.look());
       void this.document.measureAll(idle, this.#measuring.signal);
       timer = setTimeout(() => void idle().then(prepareWorkers), nextPaperMs);
-    });
+    };
+    const stop = this.painter.subscribe(begin);
+    // A paper that was expected may be painted by now.
+    if (this.painter.version > 0) begin();
     return () => {
       stop();
       clearTimeout(timer);
@@ -158,10 +157,9 @@ export class ReaderSession {
     this.#margins.close();
     this.inside.close();
     this.finder.close();
-    this.painter.close();
     this.history.close();
     this.threads.close();
     this.book.close();
-    this.document.close();
+    this.#pages.close();
   }
 }

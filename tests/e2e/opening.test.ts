@@ -5,6 +5,7 @@
  */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
+import { firstWindow } from '#renderer/paper/engine/foreseen-window.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
 import type { Person } from './person.ts';
@@ -54,6 +55,27 @@ describe.skipIf(missing !== undefined)(`opening a paper${missing ? `: ${missing}
     await page.getByRole('link', { name: words('meeting:agenda') }).click();
     await firstPaper(page).waitFor();
     expect(reader.product.complaints).toEqual([]);
+  });
+
+  step('paints for the window that the pages will stand in, before it is there', async () => {
+    const { page } = reader;
+    const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+    for (const size of [
+      { width: 1024, height: 768 },
+      { width: 1180, height: 800 },
+      { width: 1920, height: 1080 },
+    ]) {
+      await page.setViewportSize(size);
+      await firstPaper(page).click();
+      const pane = page.locator('[data-focus-home]').first();
+      await page.locator('section [data-painted="true"]').first().waitFor();
+      await page.getByRole('toolbar', { name: words('paper:toolbar.label') }).waitFor();
+      const stands = await pane.evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight]);
+      const { width, height } = firstWindow(size);
+      expect(stands).toEqual([width, height]);
+      await page.getByRole('link', { name: words('meeting:agenda') }).click();
+    }
+    await page.setViewportSize(usual);
   });
 
   step('ends workers that never answer, says so, and goes on', async () => {

@@ -1,8 +1,9 @@
 /** Paints one page with pdf.js: without the annotations that marks stand for, and noting where images are, if that is asked. */
-import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Rect } from '#domain/paper/mark.ts';
 import { imagesOf } from './images.ts';
 import type { PaperDocument } from './paper-document.ts';
+import { AnnotationMode } from './pdfjs.ts';
 import type { PaintOrder } from './pictures.ts';
 
 /** Stops whatever is under way; set by the brush as it goes. */
@@ -76,6 +77,7 @@ export class Brush {
       cancelled = true;
     };
     const { page: number, scale, turn } = stroke;
+
     const page = await this.#document.page(number);
     if (cancelled) return undefined;
     if (keeps) this.#loaded.set(number, page);
@@ -92,6 +94,7 @@ export class Brush {
       stroke.cancel = () => task.cancel();
       return task.promise;
     }, ms);
+
     if (recordImages) this.#noteImages(stroke, page);
     // What pdf.js holds of a page that nobody looks at goes at once.
     if (!this.#loaded.has(number)) page.cleanup();

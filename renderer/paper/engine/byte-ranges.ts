@@ -1,7 +1,7 @@
 /** A paper's bytes as pdf.js asks for them: by ranges, each one request to this machine's own store, or cut from a blob. */
-import { PDFDataRangeTransport } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { PaperFailure } from './failure.ts';
 import { readerLimits } from './limits.ts';
+import { PDFDataRangeTransport } from './pdfjs.ts';
 
 const TRIES = 3;
 const PAUSE_MS = 200;
@@ -23,7 +23,7 @@ export class ByteRanges extends PDFDataRangeTransport {
    */
   constructor(from: string | Blob, size: number, failed: (failure: PaperFailure) => void) {
     super(size, null);
-    this.chunkBytes = size <= readerLimits.wholeBytes ? size : 64 * 1024;
+    this.chunkBytes = size <= readerLimits.wholeBytes ? size : 512 * 1024;
     this.#from = from;
     this.#failed = failed;
   }

@@ -1,6 +1,7 @@
 /** Why a paper, or one page of it, can't be shown. Each code has a sentence that says what to do (`failure.*` in paper.json). */
-import { InvalidPDFException, PasswordException, PasswordResponses } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
 import type { CallErrorCode } from '#contract';
+import { InvalidPDFException, PasswordException, PasswordResponses } from './pdfjs.ts';
 
 export type PaperFailureCode = Extract<
   CallErrorCode,

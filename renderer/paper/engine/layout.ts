@@ -146,13 +146,13 @@ export function pageAt(layout: PageLayout, y: number, across = -1): number {
   return (across < 0 ? row?.first : row?.last) ?? 1;
 }
 
-/** The first and last page whose rows show between two heights. */
+/** The first and last page of which at least a pixel shows between two heights. */
 export function pagesBetween(layout: PageLayout, top: number, bottom: number): [first: number, last: number] {
   const { rows } = layout;
   let from = rowAt(layout, top);
   const above = rows[from];
-  if (above && from < rows.length - 1 && above.top + above.height < top) from++;
-  const to = Math.max(from, rowAt(layout, bottom));
+  if (above && from < rows.length - 1 && above.top + above.height < top + 1) from++;
+  const to = Math.max(from, rowAt(layout, bottom - 1));
   return [rows[from]?.first ?? 1, rows[to]?.last ?? 1];
 }
 

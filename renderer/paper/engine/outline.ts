@@ -1,5 +1,5 @@
 /** A paper's own table of contents, links and fields, with places inside the paper resolved to pages. */
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { Rect } from '#domain/paper/mark.ts';
 import { type FormField, partOf, type Target } from './page-parts.ts';
 import type { PaperDocument } from './paper-document.ts';

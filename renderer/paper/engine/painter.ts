@@ -2,13 +2,13 @@
  * Paints pages, one at a time, the most urgent first. What is no longer wanted is cancelled; pictures stay in bounded
  * caches, so that going back costs nothing. A page that can't be painted says why and does not hold up the others.
  */
-import { RenderingCancelledException } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Rect } from '#domain/paper/mark.ts';
 import { Brush, type Painted, type Stroke } from './brush.ts';
 import { shownSize, type Turn } from './coordinates.ts';
 import { failureOf, Interrupted, type PaperFailureCode } from './failure.ts';
 import { readerLimits } from './limits.ts';
 import type { PaperDocument } from './paper-document.ts';
+import { RenderingCancelledException } from './pdfjs.ts';
 import {
   type PaintOrder,
   type Picture,

@@ -2,7 +2,7 @@
  * One open paper. Every question goes through {@link PaperDocument.ask}, which watches the clock: workers that do not
  * answer in time are killed and the paper is opened again behind the same object, so that the other pages stay readable.
  */
-import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { ByteRanges } from './byte-ranges.ts';
 import type { PageBox, Turn } from './coordinates.ts';
 import { DeadlineMissed, within } from './deadline.ts';
@@ -156,7 +156,7 @@ export class PaperDocument {
 }
 
 async function begin(source: PaperSource): Promise<Life> {
-  const workers = takeWorkers();
+  const workers = await takeWorkers();
   let reject: (reason: Error) => void = () => {};
   const ended = new Promise<never>((_, rejectEnded) => {
     reject = rejectEnded;

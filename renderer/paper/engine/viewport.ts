@@ -15,6 +15,7 @@ import {
   turnBy,
 } from './coordinates.ts';
 import { boundedScale, fittingScale } from './fit.ts';
+import { foreseenWindow, noteWindow } from './foreseen-window.ts';
 import { type Anchor, Frame } from './frame.ts';
 import {
   type Arrangement,
@@ -29,9 +30,6 @@ import { readerLimits } from './limits.ts';
 import { Pace } from './pace.ts';
 import { type Crops, Sheets } from './sheets.ts';
 import type { Place, ViewState } from './view-state.ts';
-
-/** Of the window the latest paper stood in: the next one most likely stands in the same. CSS pixels. */
-let latestWindow: Size | undefined;
 
 export class Viewport {
   #sheets: Sheets;
@@ -339,8 +337,9 @@ export class Viewport {
   #fittingScale(): number {
     const element = this.#element;
     if (!element || element.clientWidth === 0) return this.#state.layout.scale;
-    latestWindow = { width: element.clientWidth, height: element.clientHeight };
-    return this.#scaleIn(latestWindow);
+    const window = { width: element.clientWidth, height: element.clientHeight };
+    noteWindow(window);
+    return this.#scaleIn(window);
   }
 
   #scaleIn(window: Size): number {
@@ -352,7 +351,7 @@ export class Viewport {
   /** How the pages will most likely show once there is a window for them. */
   get foreseen(): { scale: number; turn: Turn } {
     const { turn } = this.#state.layout;
-    return { scale: this.#scaleIn(latestWindow ?? { width: innerWidth, height: innerHeight }), turn };
+    return { scale: this.#scaleIn(foreseenWindow()), turn };
   }
 
   get #frame(): Frame | undefined {

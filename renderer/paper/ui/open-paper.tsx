@@ -8,6 +8,7 @@ import type { Neighbour } from '../beside/beside.ts';
 import { BesidePane } from '../beside/beside-pane.tsx';
 import { focusHalf, useBeside } from '../beside/use-beside.ts';
 import { useCarried } from '../carried/use-carried.ts';
+import { roomForPanel } from '../engine/foreseen-window.ts';
 import { OtherPapersContext } from '../find/find-context.ts';
 import { findSteps } from '../find/use-find-steps.ts';
 import { type OpenOther, useOtherPapersOf } from '../find/use-other-papers.ts';
@@ -18,9 +19,11 @@ import type { ReaderSession } from '../reader-session.ts';
 import { RecognitionStrip } from '../recognition/recognition-strip.tsx';
 import { useRecognition } from '../recognition/use-recognition.ts';
 import { useDarkPages } from './dark-pages.ts';
+import { FurnishedContext, useFurnishing } from './furnished.ts';
 import { isTakenElsewhere, pressKey } from './keyboard.ts';
 import { MarkDocuments } from './mark-documents.tsx';
 import { PageColumn } from './page-column.tsx';
+import panelClasses from './panel.module.css';
 import { PresentationLayer } from './presentation-layer.tsx';
 import classes from './reader.module.css';
 import { ReaderContext, ShowPanelContext, useViewPart } from './reader-context.ts';
@@ -36,9 +39,6 @@ export interface GoTo {
   /** Tells one request from the next for the same page. */
   nonce: number;
 }
-
-/** Width from which there is room for the panel beside the pages, CSS pixels. */
-const roomForPanel = 1180;
 
 function panelAtFirst(): Panel | undefined {
   return window.innerWidth >= roomForPanel ? 'thumbnails' : undefined;
@@ -69,6 +69,7 @@ export function OpenPaper({
   toolbarExtra: ReactNode;
 }) {
   const root = useRef<HTMLDivElement>(null);
+  const furnished = useFurnishing(session);
   const [panel, setPanel] = useState(() => (changesFirst ? undefined : panelAtFirst()));
   const panelAsOpened = useRef(panel);
   const [keysShown, setKeysShown] = useState(false);
@@ -147,7 +148,7 @@ export function OpenPaper({
   return (
     <ReaderContext value={session}>
       <OtherPapersContext value={others}>
-        <MarkDocuments />
+        {furnished && <MarkDocuments />}
         <PageAnnouncer onPage={onPage} />
         <div
           ref={root}
@@ -157,7 +158,8 @@ export function OpenPaper({
           data-presenting={presenting}
           data-halved={beside !== undefined}
         >
-          {!presenting && (
+          {!furnished && <div className={classes.toolbar} />}
+          {furnished && !presenting && (
             <>
               <Toolbar
                 panel={panel}
@@ -172,14 +174,20 @@ export function OpenPaper({
             </>
           )}
           <div className={classes.body}>
-            {panel && !presenting && <SidePanel panel={panel} setPanel={setPanel} />}
-            <ShowPanelContext value={setPanel}>
-              <PageColumn>{!presenting && <RecognitionStrip recognition={recognition} />}</PageColumn>
-            </ShowPanelContext>
+            {panel && !furnished && <div className={panelClasses.panel} />}
+            {panel && furnished && !presenting && <SidePanel panel={panel} setPanel={setPanel} />}
+            <FurnishedContext value={furnished}>
+              <ShowPanelContext value={setPanel}>
+                <PageColumn>
+                  {furnished && !presenting && <RecognitionStrip recognition={recognition} />}
+                </PageColumn>
+              </ShowPanelContext>
+            </FurnishedContext>
             {version.shown && !presenting && (
               <ChangesPanel session={session} showBoth={besides.version} close={() => version.show(false)} />
             )}
-            {!presenting && <ToolRail />}
+            {!furnished && <div className={classes.rail} />}
+            {furnished && !presenting && <ToolRail />}
             {beside && !presenting && (
               <BesidePane
                 beside={beside}

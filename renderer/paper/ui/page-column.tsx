@@ -1,10 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readerLimits } from '../engine/limits.ts';
-import type { PaintOrder } from '../engine/pictures.ts';
-import type { ViewState } from '../engine/view-state.ts';
+import { orderWhatShows } from '../engine/page-orders.ts';
 import { attachSurface } from '../input/surface.ts';
-import type { ReaderSession } from '../reader-session.ts';
 import { Hint } from './hint.tsx';
 import { PageView } from './page-view.tsx';
 import classes from './pages.module.css';
@@ -19,7 +16,7 @@ import { SelectionBubble } from './selection-bubble.tsx';
 export function PageColumn({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('paper');
   const session = useReader();
-  const { viewport, paper } = session;
+  const { viewport, painter, paper } = session;
   const tool = useToolPart('tool');
   const layer = useToolPart('layer');
   const view = useView();
@@ -28,13 +25,18 @@ export function PageColumn({ children }: { children?: ReactNode }) {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => {
-    if (pane.current && column.current) return viewport.attach(pane.current, column.current);
-  }, [viewport]);
+    if (!pane.current || !column.current) return;
+    const detach = viewport.attach(pane.current, column.current);
+    const stopOrders = orderWhatShows(viewport, painter);
+    return () => {
+      stopOrders();
+      detach();
+    };
+  }, [viewport, painter]);
   useEffect(() => {
     if (pane.current && canvas.current)
       return attachSurface({ session, pane: pane.current, canvas: canvas.current });
   }, [session]);
-  usePaintOrders(session, view);
   useEffect(() => {
     // Whoever came here by a link reads on by keyboard at once.
     const { activeElement } = document;
@@ -72,43 +74,4 @@ export function PageColumn({ children }: { children?: ReactNode }) {
       <Hint />
     </div>
   );
-}
-
-/** Whoever leafs through a paper by far jumps looks at a page this long before the ones beside it are painted too, ms. */
-const stayMs = 150;
-
-/** What shows goes first, then what comes next in reading direction. Nothing is painted while the zoom still changes. */
-function usePaintOrders({ painter, document, viewport }: ReaderSession, view: ViewState): void {
-  const { first, last, page, direction, zooming, rushing, layout } = view;
-  const { scale, turn } = layout;
-  const latestPage = useRef(page);
-  useEffect(() => {
-    // The window has been measured since this was drawn for the first time.
-    if (viewport.state.layout.scale !== scale) return;
-    const ratio = window.devicePixelRatio;
-    const order = (each: number): PaintOrder => ({ page: each, scale: scale * ratio, turn });
-    const shown = range(first, last).sort((a, b) => Math.abs(a - page) - Math.abs(b - page));
-    const jumped = Math.abs(page - latestPage.current) > readerLimits.ahead;
-    latestPage.current = page;
-    if (rushing) return painter.want('page', []);
-    if (zooming) {
-      const missing = shown.filter((each) => !painter.picture(each));
-      painter.want('page', missing.map(order));
-      return;
-    }
-    const ahead = range(last + 1, last + (direction > 0 ? readerLimits.ahead : readerLimits.behind));
-    const behind = range(first - (direction > 0 ? readerLimits.behind : readerLimits.ahead), first - 1);
-    const next = direction > 0 ? [...ahead, ...behind.toReversed()] : [...behind.toReversed(), ...ahead];
-    const inside = next.filter((each) => each >= 1 && each <= document.pages);
-    const all = [...shown, ...inside].map(order);
-    painter.want('page', jumped ? shown.map(order) : all);
-    painter.standAt(page, turn);
-    if (!jumped) return;
-    const timer = setTimeout(() => painter.want('page', all), stayMs);
-    return () => clearTimeout(timer);
-  }, [painter, document, viewport, first, last, page, direction, zooming, rushing, scale, turn]);
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
 }

@@ -6,6 +6,7 @@ import { PageSpace } from '../engine/coordinates.ts';
 import { heightOf, leftOf, topOf, widthOf } from '../engine/layout.ts';
 import { scaledCopy } from '../engine/scaled-copy.ts';
 import { useDarkPages } from './dark-pages.ts';
+import { useFurnished } from './furnished.ts';
 import { LinkLayer } from './link-layer.tsx';
 import { MarkElements } from './mark-elements.tsx';
 import { MarkOverlay } from './mark-overlay.tsx';
@@ -27,6 +28,7 @@ export const PageView = memo(function PageView({ page }: { page: number }) {
   const trimmed = useViewPart('trimmed');
   const failure = useSyncExternalStore(painter.subscribe, () => painter.failure(page));
   const hasWords = useStayedAt(page) && !failure;
+  const furnished = useFurnished();
   const box = document.boxes[page - 1];
   const space = useMemo(
     () => box && new PageSpace(box, layout.turn, layout.scale),
@@ -57,16 +59,20 @@ export const PageView = memo(function PageView({ page }: { page: number }) {
       <div className={classes.sheet} style={sheet}>
         <div className={classes.paper}>
           <Picture page={page} />
-          <MarkOverlay page={page} space={space} overlay="under" settled={!zooming} />
+          {furnished && <MarkOverlay page={page} space={space} overlay="under" settled={!zooming} />}
         </div>
-        {hasWords && <TextLayer page={page} space={space} />}
-        <MarkOverlay page={page} space={space} overlay="over" settled={!zooming} />
-        {hasWords && <LinkLayer page={page} space={space} />}
-        <MarkElements page={page} space={space} />
-        <ThreadBadges page={page} space={space} />
-        <SelectedMark page={page} space={space} />
-        <SelectedGroup page={page} space={space} />
-        <LeaderPointer paper={paper.id} page={page} space={space} />
+        {furnished && (
+          <>
+            {hasWords && <TextLayer page={page} space={space} />}
+            <MarkOverlay page={page} space={space} overlay="over" settled={!zooming} />
+            {hasWords && <LinkLayer page={page} space={space} />}
+            <MarkElements page={page} space={space} />
+            <ThreadBadges page={page} space={space} />
+            <SelectedMark page={page} space={space} />
+            <SelectedGroup page={page} space={space} />
+            <LeaderPointer paper={paper.id} page={page} space={space} />
+          </>
+        )}
       </div>
     </section>
   );

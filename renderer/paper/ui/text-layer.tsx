@@ -1,7 +1,7 @@
-import { TextLayer as PdfTextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { memo, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useHighlightedChanges } from '../beside/use-highlighted-changes.ts';
 import type { PageSpace } from '../engine/coordinates.ts';
+import { TextLayer as PdfTextLayer } from '../engine/pdfjs.ts';
 import { textLayerAttribute } from '../input/text-selection.ts';
 import { hitAttribute } from '../input/word-selection.ts';
 import { useFind, useReader } from './reader-context.ts';

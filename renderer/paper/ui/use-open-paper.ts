@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react';
 import { paperPath } from '#contract';
 import type { MeetingId, PersonId } from '#domain/ids.ts';
 import type { Paper, PaperFile } from '#domain/meeting/plan.ts';
+import type { ReadingPlace } from '#domain/paper/reading-view.ts';
 import { rpc } from '#renderer/data/rpc.ts';
 import { takeExpected } from '../engine/expected.ts';
 import { failureOf, type PaperFailureCode } from '../engine/failure.ts';
-import { PaperDocument } from '../engine/paper-document.ts';
+import { PaperPages } from '../engine/paper-pages.ts';
 import { ReaderSession } from '../reader-session.ts';
 
 export type Opening =
@@ -35,22 +36,19 @@ export function useOpenPaper(
     let session: ReaderSession | undefined;
     const open = async () => {
       setOpening({ state: 'opening' });
-      const [document, place] = await Promise.all([
-        openDocument({ sha256, size }, password),
-        rpc.papers.readingPlace({ meeting, paper: id }),
-      ]);
-      if (gone) return document.close();
+      const place = () => rpc.papers.readingPlace({ meeting, paper: id });
+      const pages = await openPages({ sha256, size }, password, place);
+      if (gone) return pages.close();
       if (password !== undefined) void rpc.papers.keepPassword({ sha256, password });
       session = new ReaderSession(
         meeting,
         paper,
         restricted,
         me,
-        document,
+        pages,
         (page) => rpc.recognition.page({ sha256, page }),
         (signal) => rpc.papers.signatures({ sha256 }, { signal }),
       );
-      session.begin(place);
       setOpening({ state: 'open', session });
     };
     open().catch((error: unknown) => {
@@ -65,19 +63,20 @@ export function useOpenPaper(
 }
 
 /** @param typed the password as typed now; without one that was kept is tried, if the paper asks for any */
-async function openDocument(
+async function openPages(
   { sha256, size }: Pick<PaperFile, 'sha256' | 'size'>,
   typed: string | undefined,
-): Promise<PaperDocument> {
+  place: () => Promise<ReadingPlace | null>,
+): Promise<PaperPages> {
   const from = paperPath(sha256);
-  if (typed !== undefined) return PaperDocument.open({ from, size, password: typed });
+  if (typed !== undefined) return PaperPages.open({ from, size, password: typed }, place());
   try {
-    return await (takeExpected(from) ?? PaperDocument.open({ from, size, password: undefined }));
+    return await (takeExpected(from) ?? PaperPages.open({ from, size, password: undefined }, place()));
   } catch (error) {
     if (failureOf(error).code !== 'needs-password') throw error;
     const kept = await rpc.papers.keptPassword({ sha256 });
     if (kept === null) throw error;
-    return PaperDocument.open({ from, size, password: kept });
+    return PaperPages.open({ from, size, password: kept }, place());
   }
 }
 

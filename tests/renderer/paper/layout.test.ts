@@ -127,7 +127,7 @@ describe('the column of pages', () => {
           const [first, last] = pagesBetween(layout, top, bottom);
           for (let page = 1; page <= pages.length; page++) {
             const start = topOf(layout, page);
-            const meets = start <= bottom && start + heightOf(layout, page) >= top;
+            const meets = start <= bottom - 1 && start + heightOf(layout, page) >= top + 1;
             if (meets) expect(page >= first && page <= last).toBe(true);
             if (page > first && page < last) expect(meets).toBe(true);
           }
