@@ -23,7 +23,7 @@ export class ByteRanges extends PDFDataRangeTransport {
    */
   constructor(from: string | Blob, size: number, failed: (failure: PaperFailure) => void) {
     super(size, null);
-    this.chunkBytes = size <= readerLimits.wholeBytes ? size : 512 * 1024;
+    this.chunkBytes = size <= readerLimits.wholeBytes ? size : readerLimits.grainBytes;
     this.#from = from;
     this.#failed = failed;
   }

@@ -17,7 +17,8 @@ export const readerLimits = {
   /** Small pictures kept for pages that are not painted, and pixels of one. */
   previews: 600,
   previewPixels: 160_000,
-  /** How far from where one reads previews are made beforehand: in files that are read at once, and in larger ones. */
+  /** How far from where one reads previews are made beforehand: in files of this size at most, in bytes, and in larger ones. */
+  previewReachBytes: 16_000_000,
   previewReach: 300,
   previewReachLarge: 150,
   /** A preview that takes longer is not worth its workers. */
@@ -39,8 +40,10 @@ export const readerLimits = {
   sharpenMs: 140,
   /** Marks of others show together, at most this often. */
   othersMs: 100,
-  /** Files up to this size are read at once, larger ones by the ranges that a page needs. */
-  wholeBytes: 16_000_000,
+  /** Files up to this size are read at once, larger ones by the ranges that a page needs, in grains. Bytes. */
+  wholeBytes: 4_000_000,
+  /** As much as a scanned page takes: with its last grain the one after it is here too. */
+  grainBytes: 512 * 1024,
   /** Shapes of all pages are asked for beforehand only in files up to this size; in larger ones as they come. */
   measureAllBytes: 6_000_000,
   /** What one press of a zoom button multiplies by. */

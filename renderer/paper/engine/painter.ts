@@ -213,9 +213,8 @@ export class Painter {
   }
 
   #pageWithoutPreview({ page, turn }: { page: number; turn: Turn }): number | undefined {
-    const { pages, isLarge } = this.#document;
-    const reach = isLarge ? readerLimits.previewReachLarge : readerLimits.previewReach;
-    for (const each of nearestPages(page, pages, reach)) {
+    const { pages, previewReach } = this.#document;
+    for (const each of nearestPages(page, pages, previewReach)) {
       const isLost = this.#failures.has(each) || this.#withoutPreview.has(each);
       if (!isLost && !this.#previews.of(each, turn)) return each;
     }

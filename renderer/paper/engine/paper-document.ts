@@ -55,9 +55,10 @@ export class PaperDocument {
     }
   }
 
-  /** Too large to be read at once. */
-  get isLarge(): boolean {
-    return this.#source.size > readerLimits.wholeBytes;
+  /** How far from where one reads previews of its pages are made beforehand. */
+  get previewReach(): number {
+    const { previewReach, previewReachBytes, previewReachLarge } = readerLimits;
+    return this.#source.size > previewReachBytes ? previewReachLarge : previewReach;
   }
 
   get pages(): number {
