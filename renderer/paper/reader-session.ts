@@ -13,6 +13,7 @@ import { PageTexts, type Recognised } from './engine/page-text.ts';
 import type { Painter } from './engine/painter.ts';
 import type { PaperDocument } from './engine/paper-document.ts';
 import type { PaperPages } from './engine/paper-pages.ts';
+import { whenStill } from './engine/still.ts';
 import { Trail } from './engine/trail.ts';
 import type { Viewport } from './engine/viewport.ts';
 import { prepareWorkers } from './engine/workers.ts';
@@ -25,7 +26,7 @@ import { type Layer, MarkBook } from './marks/mark-book.ts';
 import { ThreadBook } from './marks/thread-book.ts';
 import { Store } from './store.ts';
 
-/** Nobody opens the next paper sooner; until then starting workers for it would slow this one down. */
+/** Nobody who leafs through a paper opens the next one; to start workers for it meanwhile would slow this one down. */
 const nextPaperMs = 3_000;
 
 export class ReaderSession {
@@ -103,20 +104,20 @@ export class ReaderSession {
 
   /** Signatures, files and the shapes of the other pages wait until nothing is left to be painted: they would hold it up. */
   #measureLater(): () => void {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    const idle = () => this.painter.whenIdle();
+    let forget = () => {};
     const begin = () => {
       stop();
-      const idle = () => this.painter.whenIdle();
       void idle().then(() => this.inside.look());
       void this.document.measureAll(idle, this.#measuring.signal);
-      timer = setTimeout(() => void idle().then(prepareWorkers), nextPaperMs);
+      forget = whenStill(this.viewport, nextPaperMs, () => void idle().then(prepareWorkers));
     };
     const stop = this.painter.subscribe(begin);
     // A paper that was expected may be painted by now.
     if (this.painter.version > 0) begin();
     return () => {
       stop();
-      clearTimeout(timer);
+      forget();
     };
   }
 

@@ -4,7 +4,7 @@ import { paperPath } from '#contract';
 import type { PersonId } from '#domain/ids.ts';
 import type { Paper } from '#domain/meeting/plan.ts';
 import { rpc } from '#renderer/data/rpc.ts';
-import { type PageBox, PageSpace, shownSize } from '#renderer/paper/engine/coordinates.ts';
+import { type PageBox, PageSpace, type Size, shownSize } from '#renderer/paper/engine/coordinates.ts';
 import { Painter } from '#renderer/paper/engine/painter.ts';
 import { PaperDocument } from '#renderer/paper/engine/paper-document.ts';
 import { PointerOf } from '#renderer/presence/leader-pointer.tsx';
@@ -28,27 +28,35 @@ export function LedPage({
     const place = host.current;
     if (!document || !place) return undefined;
     const painter = new Painter(document);
+    /** CSS pixels per point at which the whole page fills its place. */
+    const fitting = ({ width, height }: Size) =>
+      Math.min(place.clientWidth / width, place.clientHeight / height);
     const want = () => {
       const box = document.boxes[page - 1];
       if (!box) return;
-      const full = shownSize(box, 0);
-      const fit = Math.min(place.clientWidth / full.width, place.clientHeight / full.height);
-      painter.want('page', [{ page, scale: fit * window.devicePixelRatio, turn: 0 }]);
+      const scale = fitting(shownSize(box, 0)) * window.devicePixelRatio;
+      painter.want('page', [{ page, scale, turn: 0 }]);
     };
     const show = () => {
       const picture = painter.picture(page);
       if (!picture) return;
       place.replaceChildren(picture.canvas);
-      measure();
+      fill();
     };
-    const measure = () => {
+    // A picture made for another size is stretched until the next one is there.
+    const fill = () => {
       const box = document.boxes[page - 1];
       const canvas = place.querySelector('canvas');
-      setShown(box && canvas ? shownAs(box, canvas) : undefined);
+      if (!box || !canvas) return setShown(undefined);
+      const full = shownSize(box, 0);
+      const scale = fitting(full);
+      canvas.style.width = `${full.width * scale}px`;
+      canvas.style.height = `${full.height * scale}px`;
+      setShown(shownAs(box, canvas));
     };
     const sizes = new ResizeObserver(() => {
       want();
-      measure();
+      fill();
     });
     sizes.observe(place);
     const painted = painter.subscribe(show);
