@@ -77,6 +77,7 @@ export class ReaderSession {
     this.viewport = viewport;
     this.painter = painter;
     this.#pages = pages;
+    painter.join();
     this.texts = new PageTexts(document, recognised);
     this.finder = new Finder(document.pages, this.texts);
     this.book = new MarkBook(paper.id, paper.file.sha256, me, (announce) =>

@@ -28,6 +28,7 @@ export function LedPage({
     const place = host.current;
     if (!document || !place) return undefined;
     const painter = new Painter(document);
+    painter.join();
     /** CSS pixels per point at which the whole page fills its place. */
     const fitting = ({ width, height }: Size) =>
       Math.min(place.clientWidth / width, place.clientHeight / height);

@@ -161,6 +161,8 @@ export class Person {
       return this.#pageOfPaper(1).isVisible();
     };
     await expect.poll(isOpen, patience).toBe(true);
+    // Its tools come after the page.
+    await this.page.getByRole('toolbar', { name: words('paper:toolbar.label') }).waitFor();
   }
 
   #pageOfPaper(page: number): Locator {

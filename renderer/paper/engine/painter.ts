@@ -59,8 +59,12 @@ export class Painter {
       (page) => document.boxes[page - 1],
       // Not while the page is painted anew: the picture is only being replaced by a sharper one.
       (page) => this.#job?.page !== page && this.#brush.release(page),
-      () => this.#next(),
     );
+  }
+
+  /** The paper is on the screen now: it shares the bounds of all that are. One that is only expected takes nothing from them. */
+  join(): void {
+    this.#pictures.join(() => this.#next());
   }
 
   /** Grows with every change of a picture or failure. */

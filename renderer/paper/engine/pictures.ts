@@ -41,17 +41,10 @@ export class Pictures {
   #asked: Record<PictureKind, readonly PaintOrder[]> = { page: [], thumbnail: [] };
   #wanted: Record<PictureKind, readonly PaintOrder[]> = { page: [], thumbnail: [] };
   #bounds = wholeBounds;
-  readonly #leave: () => void;
+  #leave: () => void = () => {};
 
-  /**
-   * @param forgotten called with a page whose picture went
-   * @param resized called when other pictures may be painted than before, another paper having come or gone since
-   */
-  constructor(
-    boxOf: (page: number) => PageBox | undefined,
-    forgotten: (page: number) => void,
-    resized: () => void,
-  ) {
+  /** @param forgotten called with a page whose picture went */
+  constructor(boxOf: (page: number) => PageBox | undefined, forgotten: (page: number) => void) {
     this.#boxOf = boxOf;
     this.#kept = {
       page: new BoundedCache(wholeBounds.page, (picture: Picture, page) => {
@@ -60,6 +53,13 @@ export class Pictures {
       }),
       thumbnail: new BoundedCache(wholeBounds.thumbnail, free),
     };
+  }
+
+  /**
+   * Takes its share of the bounds, beside the other papers on the screen.
+   * @param resized called when other pictures may be painted than before, another paper having come or gone since
+   */
+  join(resized: () => void): void {
     let joined = false;
     this.#leave = shares.join((share) => {
       this.#resize(share);
