@@ -77,7 +77,6 @@ export class Brush {
       cancelled = true;
     };
     const { page: number, scale, turn } = stroke;
-
     const page = await this.#document.page(number);
     if (cancelled) return undefined;
     if (keeps) this.#loaded.set(number, page);
@@ -94,7 +93,6 @@ export class Brush {
       stroke.cancel = () => task.cancel();
       return task.promise;
     }, ms);
-
     if (recordImages) this.#noteImages(stroke, page);
     // What pdf.js holds of a page that nobody looks at goes at once.
     if (!this.#loaded.has(number)) page.cleanup();

@@ -79,6 +79,7 @@ export function OpenPaper({
   const recognition = useRecognition(session);
   const others = useOtherPapersOf(session, openOther, () => setPanel('find'));
   const presenting = usePresentation(session);
+  const hasTools = furnished && !presenting;
   const [dark, setDark] = useDarkPages();
   usePenButton(session);
   const { beside, put, besides } = useBeside(
@@ -159,7 +160,7 @@ export function OpenPaper({
           data-halved={beside !== undefined}
         >
           {!furnished && <div className={classes.toolbar} />}
-          {furnished && !presenting && (
+          {hasTools && (
             <>
               <Toolbar
                 panel={panel}
@@ -175,19 +176,17 @@ export function OpenPaper({
           )}
           <div className={classes.body}>
             {panel && !furnished && <div className={panelClasses.panel} />}
-            {panel && furnished && !presenting && <SidePanel panel={panel} setPanel={setPanel} />}
+            {panel && hasTools && <SidePanel panel={panel} setPanel={setPanel} />}
             <FurnishedContext value={furnished}>
               <ShowPanelContext value={setPanel}>
-                <PageColumn>
-                  {furnished && !presenting && <RecognitionStrip recognition={recognition} />}
-                </PageColumn>
+                <PageColumn>{hasTools && <RecognitionStrip recognition={recognition} />}</PageColumn>
               </ShowPanelContext>
             </FurnishedContext>
             {version.shown && !presenting && (
               <ChangesPanel session={session} showBoth={besides.version} close={() => version.show(false)} />
             )}
             {!furnished && <div className={classes.rail} />}
-            {furnished && !presenting && <ToolRail />}
+            {hasTools && <ToolRail />}
             {beside && !presenting && (
               <BesidePane
                 beside={beside}
