@@ -53,6 +53,7 @@ export const rendererBuild: InlineConfig = {
   publicDir: false,
   plugins: [react(), pdfjsAssets(), oldAssetsGo()],
   logLevel: 'warn',
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: false, // a client that runs meanwhile still loads parts of the build before

@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect } from 'vitest';
 import { titleOfFile } from '#renderer/plan/paper-names.ts';
 import { type CorpusFile, corpusFiles, noCorpus } from '#tests/helpers/corpus.ts';
+import { keptPictures } from '#tests/helpers/kept-pictures.ts';
 import { drawnByPoppler, drawnOnScreen, unlikeness } from '#tests/helpers/likeness.ts';
 import { browserShell } from '#tests/helpers/product.ts';
 import { words } from '#tests/helpers/words.ts';
@@ -20,6 +21,8 @@ const locked = files.filter(({ expected }) => expected === 'asks for a password'
 const broken = files.filter(({ expected }) => expected === 'clear error');
 /** Its first page is never drawn to the end. */
 const endless = titleOfFile('operator_list_cycle.pdf');
+
+const scan = 'derived/scan-Luat-41-2024-QH15-trang-1-36.pdf';
 
 /** What is compared with poppler's picture; anything above the tolerance is a page that looks wrong. */
 const compared = new Map(
@@ -78,7 +81,7 @@ describe.skipIf(missing !== undefined)(`the corpus in the reader${missing ? `: $
       if (file && outcome === 'painted') {
         const unlike = unlikeness(
           drawnByPoppler(file.path, file.password),
-          await drawnOnScreen(firstSheet(page).locator('[data-painted="true"] canvas')),
+          await drawnOnScreen(sheet(page, 1).locator('[data-painted="true"] canvas')),
         );
         if (unlike > TOLERANCE) failures.push(`${title}: differs in ${unlike} of its pixels`);
       }
@@ -91,6 +94,21 @@ describe.skipIf(missing !== undefined)(`the corpus in the reader${missing ? `: $
     expect(failures).toEqual([]);
     expect(opened).toBe(opening.length + locked.length);
   });
+
+  step('a scan is leafed through, and nothing kept of the pages that were seen', async () => {
+    const { page } = secretary;
+    await page.getByRole('link', { name: words('meeting:agenda') }).click();
+    const before = await keptPictures(page);
+    await page.getByRole('link', { name: titleOfFile(path.basename(scan)) }).click();
+    await firstPage(page);
+    await page.getByRole('toolbar', { name: words('paper:toolbar.label') }).waitFor();
+    for (let number = 2; number <= 21; number++) {
+      await page.keyboard.press('ArrowRight');
+      await sheet(page, number).locator('[data-painted="true"]').waitFor();
+    }
+    // Each is 15 MiB: some are on their way.
+    expect((await keptPictures(page)) - before).toBeLessThan(100);
+  });
 });
 
 /** Gives the password that the manifest names, as people do: in the box that asks for it. */
@@ -101,13 +119,13 @@ async function unlock(page: Page, file: CorpusFile): Promise<void> {
   await box.waitFor({ state: 'detached' });
 }
 
-function firstSheet(page: Page) {
-  return page.getByRole('region', { name: words('paper:pages.page', { page: 1 }), exact: true });
+function sheet(page: Page, number: number) {
+  return page.getByRole('region', { name: words('paper:pages.page', { page: number }), exact: true });
 }
 
 /** What becomes of the open paper's first page: its picture, or what is said instead. */
 async function firstPage(page: Page): Promise<string> {
-  const painted = firstSheet(page).locator('[data-painted="true"]');
+  const painted = sheet(page, 1).locator('[data-painted="true"]');
   const told = page.getByRole('alert');
   await painted.or(told).first().waitFor();
   // Both at once: what the paper before said may go away between two questions.

@@ -1,6 +1,7 @@
 /** Paints one page with pdf.js: without the annotations that marks stand for, and noting where images are, if that is asked. */
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { Rect } from '#domain/paper/mark.ts';
+import { HeldPage } from './held-page.ts';
 import { imagesOf } from './images.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { AnnotationMode } from './pdfjs.ts';
@@ -25,8 +26,7 @@ export class Brush {
   /** Annotations that are not painted, by page. */
   #hidden: ReadonlyMap<number, readonly string[]> = new Map();
   #leftOut: readonly string[] = [];
-  /** Pages that pdf.js holds data of, until they are let go. */
-  readonly #loaded = new Map<number, PDFPageProxy>();
+  readonly #held = new HeldPage();
 
   constructor(document: PaperDocument) {
     this.#document = document;
@@ -62,7 +62,6 @@ export class Brush {
   }
 
   /**
-   * @param keeps what pdf.js holds of the page stays until {@link release}
    * @param notesImages where images are is found, where that is asked for
    * @param ms after which the workers count as stuck
    * @returns undefined where it was cancelled before it began
@@ -70,7 +69,7 @@ export class Brush {
    */
   async paint(
     stroke: Stroke,
-    { keeps, notesImages, ms }: { keeps: boolean; notesImages: boolean; ms: number },
+    { notesImages, ms }: { notesImages: boolean; ms: number },
   ): Promise<Painted | undefined> {
     let cancelled = false;
     stroke.cancel = () => {
@@ -79,30 +78,27 @@ export class Brush {
     const { page: number, scale, turn } = stroke;
     const page = await this.#document.page(number);
     if (cancelled) return undefined;
-    if (keeps) this.#loaded.set(number, page);
     const viewport = page.getViewport({ scale, rotation: (page.rotate + turn) % 360 });
     const canvas = document.createElement('canvas');
     canvas.width = Math.max(1, Math.round(viewport.width));
     canvas.height = Math.max(1, Math.round(viewport.height));
     const hidden = this.#hidden.get(number) ?? [];
     const recordImages = notesImages && this.lacksImages(number);
-    await this.#document.ask((pdf) => {
+    const painting = this.#document.ask((pdf) => {
       this.#leaveOut(pdf, hidden);
       const annotationMode = hidden.length > 0 ? AnnotationMode.ENABLE_STORAGE : AnnotationMode.ENABLE;
       const task = page.render({ canvas, viewport, background: '#ffffff', recordImages, annotationMode });
       stroke.cancel = () => task.cancel();
       return task.promise;
     }, ms);
+    await this.#held.during(painting, page);
     if (recordImages) this.#noteImages(stroke, page);
-    // What pdf.js holds of a page that nobody looks at goes at once.
-    if (!this.#loaded.has(number)) page.cleanup();
     return { canvas, without: nameOf(hidden) };
   }
 
-  /** Frees what pdf.js holds of a page. */
-  release(page: number): void {
-    this.#loaded.get(page)?.cleanup();
-    this.#loaded.delete(page);
+  /** People look at this page now: it will be painted again sooner than others. */
+  lookAt(page: number): void {
+    this.#held.lookAt(page);
   }
 
   /** Tells pdf.js which annotations not to paint, one page's at a time. */

@@ -41,15 +41,15 @@ export function orderWhatShows(viewport: Viewport, painter: Painter): () => void
     before = now;
     clearTimeout(staying);
     const { scale, turn } = now.layout;
-    const ordered = (pages: readonly number[]): PaintOrder[] =>
-      pages.map((page) => ({ page, scale: scale * window.devicePixelRatio, turn }));
+    const ordered = (pages: readonly number[], ahead = false): PaintOrder[] =>
+      pages.map((page) => ({ page, scale: scale * window.devicePixelRatio, turn, ahead }));
     const { shown, beside } = pagesInOrder(now);
     const jumped = Math.abs(now.page - latestPage) > readerLimits.ahead;
     latestPage = now.page;
     if (now.rushing) return painter.want('page', []);
     // Nothing is painted sharper while the zoom still changes.
     if (now.zooming) return painter.want('page', ordered(shown.filter((page) => !painter.picture(page))));
-    const all = ordered([...shown, ...beside]);
+    const all = [...ordered(shown), ...ordered(beside, true)];
     painter.want('page', jumped ? ordered(shown) : all);
     painter.standAt(now.page, turn);
     if (jumped) staying = setTimeout(() => painter.want('page', all), stayMs);

@@ -1,6 +1,7 @@
 /**
- * Paints pages, one at a time, the most urgent first. What is no longer wanted is cancelled; pictures stay in bounded
- * caches, so that going back costs nothing. A page that can't be painted says why and does not hold up the others.
+ * Paints pages, the most urgent first: one that shows has the workers to itself, of those for later one is read while another is
+ * painted. What is no longer wanted is cancelled; pictures stay in bounded caches, so that going back costs nothing. A page that
+ * can't be painted says why and does not hold up the others.
  */
 import type { Rect } from '#domain/paper/mark.ts';
 import { Brush, type Painted, type Stroke } from './brush.ts';
@@ -9,15 +10,9 @@ import { failureOf, Interrupted, type PaperFailureCode } from './failure.ts';
 import { readerLimits } from './limits.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { RenderingCancelledException } from './pdfjs.ts';
-import {
-  type PaintOrder,
-  type Picture,
-  type PictureKind,
-  Pictures,
-  pictureKinds,
-  sameOrder,
-} from './pictures.ts';
+import { type PaintOrder, type Picture, type PictureKind, Pictures, sameOrder } from './pictures.ts';
 import { nearestPages, type Preview, Previews } from './previews.ts';
+import { UnderWay } from './under-way.ts';
 
 /** Thumbnails are painted once no other page was wanted for this long, ms: every one takes a worker for as long as its page. */
 const restMs = 300;
@@ -36,7 +31,7 @@ export class Painter {
   readonly #pictures: Pictures;
   readonly #failures = new Map<number, PaperFailureCode>();
   readonly #listeners = new Set<() => void>();
-  #job: Job | undefined;
+  readonly #underWay = new UnderWay<Job>();
   /** Who asks the workers something once nothing is left to be painted. */
   #waiting: (() => void)[] = [];
   /** Thumbnails wait until then. */
@@ -55,11 +50,7 @@ export class Painter {
   constructor(document: PaperDocument) {
     this.#document = document;
     this.#brush = new Brush(document);
-    this.#pictures = new Pictures(
-      (page) => document.boxes[page - 1],
-      // Not while the page is painted anew: the picture is only being replaced by a sharper one.
-      (page) => this.#job?.page !== page && this.#brush.release(page),
-    );
+    this.#pictures = new Pictures((page) => document.boxes[page - 1]);
   }
 
   /** The paper is on the screen now: it shares the bounds of all that are. One that is only expected takes nothing from them. */
@@ -93,12 +84,13 @@ export class Painter {
   /** Somebody is writing: what nobody waits for is painted later, and every core is theirs. */
   putOff(): void {
     this.#restedAt = performance.now() + writingMs;
-    if (this.#job?.kind === 'preview') this.#giveUp(this.#job);
+    for (const job of this.#underWay) if (job.kind === 'preview') this.#giveUp(job);
   }
 
   /** Where one reads now, and how the pages are turned; what shows there is wanted already. */
   standAt(page: number, turn: Turn): void {
     this.#stand = { page, turn };
+    this.#brush.lookAt(page);
     this.#pictures.letGoOfSeen();
     this.#next();
   }
@@ -128,7 +120,7 @@ export class Painter {
   want(kind: PictureKind, orders: readonly PaintOrder[]): void {
     this.#pictures.want(kind, orders);
     if (kind === 'page') this.#restedAt = Math.max(this.#restedAt, performance.now() + restMs);
-    if (this.#job && !this.#isWanted(this.#job)) this.#giveUp(this.#job);
+    for (const job of this.#underWay) if (!this.#isWanted(job)) this.#giveUp(job);
     this.#next();
   }
 
@@ -137,7 +129,7 @@ export class Painter {
     this.#failures.set(page, 'takes-too-long');
     this.#changed();
     // Nothing less ends a worker that is deep in a page.
-    if (this.#job?.page === page) this.#document.interrupt();
+    if (this.#underWay.has(page)) this.#document.interrupt();
     this.#next();
   }
 
@@ -151,7 +143,7 @@ export class Painter {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#rest);
-    this.#job?.cancel();
+    for (const job of this.#underWay) job.cancel();
     this.#listeners.clear();
     this.#pictures.close();
     this.#previews.close();
@@ -170,26 +162,35 @@ export class Painter {
   }
 
   #next(): void {
-    if (this.#job || this.#closed) return;
-    for (const kind of pictureKinds) {
-      const order = this.#pictures.wanted(kind).find((wanted) => this.#isMissing(kind, wanted));
-      if (!order) continue;
-      if (kind === 'thumbnail') {
-        if (this.#pictures.shrink(order, this.#brush.without(order.page))) {
-          this.#changed();
-          return this.#next();
-        }
-        if (this.#rests()) return;
-      }
-      const job: Job = { ...order, kind, cancel: () => {} };
-      this.#job = job;
-      void this.#run(job);
-      return;
-    }
+    if (this.#closed) return;
+    const shows = (page: number) => this.#shows(page);
+    for (const order of this.#pictures.wanted('page'))
+      if (this.#isMissing('page', order) && this.#underWay.mayJoin(order.page, shows))
+        this.#start('page', order);
+    if (this.#underWay.size > 0) return;
+    const thumbnail = this.#pictures.wanted('thumbnail').find((each) => this.#isMissing('thumbnail', each));
+    if (thumbnail) return this.#makeThumbnail(thumbnail);
     const asking = this.#waiting.splice(0);
     if (asking.length > 0) this.#restedAt = Math.max(this.#restedAt, performance.now() + askedMs);
     for (const go of asking) go();
     this.#makePreview();
+  }
+
+  #shows(page: number): boolean {
+    return this.#pictures.wanted('page').some((order) => order.page === page && !order.ahead);
+  }
+
+  #makeThumbnail(order: PaintOrder): void {
+    if (this.#pictures.shrink(order, this.#brush.without(order.page))) {
+      this.#changed();
+      this.#next();
+    } else if (!this.#rests()) this.#start('thumbnail', order);
+  }
+
+  #start(kind: Job['kind'], order: PaintOrder): void {
+    const job: Job = { ...order, kind, cancel: () => {} };
+    this.#underWay.begin(job);
+    void this.#run(job);
   }
 
   /** The next preview, of the nearest page that lacks one. */
@@ -211,9 +212,7 @@ export class Painter {
     if (!box) return;
     const { width, height } = shownSize(box, turn);
     const scale = Math.sqrt(readerLimits.previewPixels / Math.max(1, width * height));
-    const job: Job = { page, turn, scale, kind: 'preview', cancel: () => {} };
-    this.#job = job;
-    void this.#run(job);
+    this.#start('preview', { page, turn, scale });
   }
 
   #pageWithoutPreview({ page, turn }: { page: number; turn: Turn }): number | undefined {
@@ -255,11 +254,13 @@ export class Painter {
       const cancelled = error instanceof RenderingCancelledException || error instanceof Interrupted;
       if (!cancelled && !this.#closed) this.#fail(job, failureOf(error).code);
     }
-    this.#job = undefined;
+    this.#underWay.end(job);
     this.#next();
   }
 
-  #fail({ kind, page }: Job, code: PaperFailureCode): void {
+  #fail(job: Job, code: PaperFailureCode): void {
+    if (code === 'takes-too-long' && !this.#underWay.wasStuck(job)) return;
+    const { kind, page } = job;
     const suspect = this.#suspect;
     this.#suspect = undefined;
     // The workers were ended for what hid behind this page: it is painted by new ones.
@@ -274,7 +275,6 @@ export class Painter {
 
   async #paint(job: Job): Promise<void> {
     const painted = await this.#brush.paint(job, {
-      keeps: job.kind !== 'preview',
       notesImages: job.kind === 'page',
       ms: this.#patience(job),
     });

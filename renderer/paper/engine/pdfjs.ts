@@ -3,9 +3,9 @@
  * what only newer ones have: offices keep browsers for years.
  */
 import currentPainter from 'pdfjs-dist/build/pdf.renderer.min.mjs?url';
-import currentParser from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import olderPainter from 'pdfjs-dist/legacy/build/pdf.renderer.min.mjs?url';
-import olderParser from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import currentParser from './parser/current.ts?worker&url';
+import olderParser from './parser/older.ts?worker&url';
 
 /** The newest of what the current build asks of a browser: Chromium has both since 147. */
 const isCurrent = 'getOrInsertComputed' in Map.prototype && 'sumPrecise' in Math;

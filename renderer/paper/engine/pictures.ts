@@ -13,6 +13,8 @@ export interface PaintOrder {
   /** Device pixels per point. */
   scale: number;
   turn: Turn;
+  /** It does not show yet. */
+  ahead?: boolean;
 }
 
 /** A painted page. The same canvas is never painted again, so it may be shown as it is. */
@@ -25,7 +27,7 @@ export interface Picture extends PaintOrder {
 export type PictureKind = 'page' | 'thumbnail';
 
 /** The more urgent first. */
-export const pictureKinds = ['page', 'thumbnail'] as const;
+const pictureKinds = ['page', 'thumbnail'] as const;
 
 const wholeBounds: Record<PictureKind, Bounds> = {
   page: { count: readerLimits.pages, size: readerLimits.pixels },
@@ -43,14 +45,10 @@ export class Pictures {
   #bounds = wholeBounds;
   #leave: () => void = () => {};
 
-  /** @param forgotten called with a page whose picture went */
-  constructor(boxOf: (page: number) => PageBox | undefined, forgotten: (page: number) => void) {
+  constructor(boxOf: (page: number) => PageBox | undefined) {
     this.#boxOf = boxOf;
     this.#kept = {
-      page: new BoundedCache(wholeBounds.page, (picture: Picture, page) => {
-        free(picture);
-        forgotten(page);
-      }),
+      page: new BoundedCache(wholeBounds.page, free),
       thumbnail: new BoundedCache(wholeBounds.thumbnail, free),
     };
   }

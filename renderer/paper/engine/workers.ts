@@ -7,6 +7,7 @@ import type { DocumentInitParameters } from 'pdfjs-dist/types/src/display/api.js
 import type { ByteRanges } from './byte-ranges.ts';
 import { within } from './deadline.ts';
 import { readerLimits } from './limits.ts';
+import { PaintingWorker } from './painting-worker.ts';
 import {
   GlobalWorkerOptions,
   getDocument,
@@ -36,7 +37,7 @@ const settings: DocumentInitParameters = {
 
 export class PdfWorkers {
   readonly #parser = new Worker(parserUrl, { type: 'module', name: 'paper-parser' });
-  readonly #painter = new Worker(painterUrl, { type: 'module', name: 'paper-painter' });
+  readonly #painter = new PaintingWorker(painterUrl, { type: 'module', name: 'paper-painter' });
   readonly #pdfjs = PDFWorker.create({ port: this.#parser, verbosity: VerbosityLevel.ERRORS });
 
   open(bytes: ByteRanges, password: string | undefined): PDFDocumentLoadingTask {

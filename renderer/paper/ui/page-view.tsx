@@ -5,6 +5,7 @@ import { LeaderPointer } from '#renderer/presence/leader-pointer.tsx';
 import { PageSpace } from '../engine/coordinates.ts';
 import { heightOf, leftOf, topOf, widthOf } from '../engine/layout.ts';
 import { scaledCopy } from '../engine/scaled-copy.ts';
+import { whenStill } from '../engine/still.ts';
 import { useDarkPages } from './dark-pages.ts';
 import { useFurnished } from './furnished.ts';
 import { LinkLayer } from './link-layer.tsx';
@@ -79,21 +80,20 @@ export const PageView = memo(function PageView({ page }: { page: number }) {
 });
 
 /** Nobody reaches for a word sooner; whoever leafs on needs none. */
-const wordsAfterMs = 120;
+const wordsAfterMs = 150;
 
 /**
  * Words and links are asked of the same worker as the picture, and would hold it up: they follow it, on pages that somebody
  * stays at.
  */
 function useStayedAt(page: number): boolean {
-  const { painter } = useReader();
+  const { painter, viewport } = useReader();
   const painted = useSyncExternalStore(painter.subscribe, () => painter.picture(page) !== undefined);
   const [stayed, setStayed] = useState(false);
-  useEffect(() => {
-    if (!painted) return;
-    const timer = setTimeout(() => setStayed(true), wordsAfterMs);
-    return () => clearTimeout(timer);
-  }, [painted]);
+  useEffect(
+    () => (painted ? whenStill(viewport, wordsAfterMs, () => setStayed(true)) : undefined),
+    [painted, viewport],
+  );
   return stayed;
 }
 

@@ -21,14 +21,19 @@ export const TextLayer = memo(function TextLayer({ page, space }: { page: number
     let gone = false;
     const show = async () => {
       const [content, proxy] = await Promise.all([texts.content(page), document.page(page)]);
-      const container = host.current;
-      if (gone || !container) return;
+      if (gone) return;
       // Sizes follow the zoom by style sheet; only a turn needs new ones.
       const viewport = proxy.getViewport({ scale: 1, rotation: (proxy.rotate + turn) % 360 });
-      const layer = new PdfTextLayer({ textContentSource: content, container, viewport });
-      container.replaceChildren();
+      // Apart from the page until it is whole: every word is measured, and would have the page's styles computed anew.
+      const apart = window.document.createElement('div');
+      const layer = new PdfTextLayer({ textContentSource: content, container: apart, viewport });
       await layer.render();
-      if (!gone) setWords(layer.textDivs);
+      const container = host.current;
+      if (gone || !container) return;
+      container.style.cssText = apart.style.cssText;
+      container.dataset.mainRotation = apart.dataset.mainRotation;
+      container.replaceChildren(...apart.childNodes);
+      setWords(layer.textDivs);
     };
     // A page whose words can't be read is a picture: it is still shown.
     show().catch(() => {});

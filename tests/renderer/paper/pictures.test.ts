@@ -7,11 +7,7 @@ const a4: PageBox = { view: [0, 0, 595, 842], rotate: 0, userUnit: 1 };
 const orders = Array.from({ length: 9 }, (_, i) => ({ page: i + 1, scale: 3.8, turn: 0 as const }));
 
 it('a paper that is only expected takes no pictures from the one on the screen, and its share once it shows', () => {
-  const pictures = () =>
-    new Pictures(
-      () => a4,
-      () => {},
-    );
+  const pictures = () => new Pictures(() => a4);
   const read = pictures();
   read.join(() => {});
   read.want('page', orders);
