@@ -18,10 +18,12 @@ import { colourOf, isDrawTool, isTextTool } from './tools.ts';
 /** On elements that stand for a mark: its id and author, as `data-mark` and `data-author`. */
 const markSelector = '[data-mark]';
 
-/** `holdsSelection`: the browser may go on selecting words meanwhile. */
 export interface ChosenGesture {
   run: Gesture;
+  /** The browser may go on selecting words meanwhile. */
   holdsSelection: boolean;
+  /** A line by hand: of no concern to words. */
+  writes?: true;
 }
 
 export function chooseGesture(surface: Surface, event: PointerEvent): ChosenGesture | undefined {
@@ -36,11 +38,12 @@ export function chooseGesture(surface: Surface, event: PointerEvent): ChosenGest
     selectNothing(surface.session);
     return undefined;
   }
-  if (tool === 'eraser') return { run: startErasing(surface, spot), holdsSelection: false };
+  if (tool === 'eraser') return { run: startErasing(surface, spot), holdsSelection: false, writes: true };
   if (tool === 'select') return hold(surface, spot, event);
   if (tool === 'lasso') return { run: circleOrTap(surface, spot, event), holdsSelection: false };
   if (!rights.state[layer]) return undefined;
-  if (isDrawTool(tool)) return { run: startDrawing(surface, spot.page, event, tool), holdsSelection: false };
+  if (isDrawTool(tool))
+    return { run: startDrawing(surface, spot.page, event, tool), holdsSelection: false, writes: true };
   if (isTextTool(tool)) return { run: startSweeping(surface, spot.page, event, tool), holdsSelection: false };
   if (tool === 'shape') return { run: startShaping(surface, spot), holdsSelection: false };
   if (tool === 'stamp') return { run: stamping(surface, spot), holdsSelection: false };

@@ -4,6 +4,7 @@ import type { Gesture, Surface } from './gesture.ts';
 import { heldAs } from './pen-buttons.ts';
 import { attachPinch } from './pinch.ts';
 import { isWidthTool, type ToolState } from './tools.ts';
+import { WordsAside } from './words-aside.ts';
 
 /** What has its own use and is left alone. */
 const own = 'a, button, input, textarea, [contenteditable]';
@@ -11,6 +12,7 @@ const own = 'a, button, input, textarea, [contenteditable]';
 export function attachSurface(surface: Surface): () => void {
   const { session, pane } = surface;
   const { painter, tools, viewport } = session;
+  const words = new WordsAside(pane);
   let gesture: { pointer: number; byPen: boolean; holdsSelection: boolean; run: Gesture } | undefined;
 
   let byPen = false;
@@ -18,6 +20,7 @@ export function attachSurface(surface: Surface): () => void {
   const cancel = () => {
     gesture?.run.cancel();
     gesture = undefined;
+    words.end();
   };
   const down = (event: PointerEvent) => {
     byPen = event.pointerType === 'pen';
@@ -31,6 +34,7 @@ export function attachSurface(surface: Surface): () => void {
     const started = chooseGesture(surface, event);
     if (!started) return;
     painter.putOff();
+    if (started.writes) words.begin();
     gesture = { pointer: event.pointerId, byPen: event.pointerType === 'pen', ...started };
     if (!started.holdsSelection) pane.setPointerCapture(event.pointerId);
   };
@@ -43,6 +47,7 @@ export function attachSurface(surface: Surface): () => void {
     if (gesture?.pointer !== event.pointerId) return;
     const { run } = gesture;
     gesture = undefined;
+    words.end();
     run.end(event);
   };
   const taken = (event: PointerEvent) => {

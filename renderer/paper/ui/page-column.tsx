@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { orderWhatShows } from '../engine/page-orders.ts';
 import { attachSurface } from '../input/surface.ts';
@@ -20,6 +20,7 @@ export function PageColumn({ children }: { children?: ReactNode }) {
   const tool = useToolPart('tool');
   const layer = useToolPart('layer');
   const view = useView();
+  const coloured = useColouredWords();
   const pane = useRef<HTMLDivElement>(null);
   const column = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -55,6 +56,7 @@ export function PageColumn({ children }: { children?: ReactNode }) {
         ref={pane}
         className={classes.pane}
         data-tool={tool}
+        data-coloured={coloured}
         data-focus-home
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
         tabIndex={0}
@@ -74,4 +76,12 @@ export function PageColumn({ children }: { children?: ReactNode }) {
       <Hint />
     </div>
   );
+}
+
+/** Whether words show by their colour: found ones, or what differs from another version. */
+function useColouredWords(): boolean {
+  const { finder, changes } = useReader();
+  const found = useSyncExternalStore(finder.subscribe, () => finder.state.hits.length > 0);
+  const differing = useSyncExternalStore(changes.subscribe, () => changes.state.spans.length > 0);
+  return found || differing;
 }

@@ -41,7 +41,7 @@ const table = {
   'phieu-dong': seen,
   'phieu-ket-qua': shown,
   'phieu-co-chu-ky': seen,
-  'viec-cua-toi': shown,
+  'viec-cua-toi': seen,
   lich: shown,
   'lich-tuan': seen,
   'thong-ke': shown,
@@ -76,7 +76,7 @@ const table = {
   'thiet-lap': seen,
   // Before a meeting.
   'khach-moi': seen,
-  'viec-cua-dai-bieu': seen,
+  'viec-cua-dai-bieu': shown,
   'truoc-hop': shown,
   'bao-vang': seen,
   'cu-nguoi-du-thay': seen,
