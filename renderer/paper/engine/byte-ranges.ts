@@ -23,7 +23,8 @@ export class ByteRanges extends PDFDataRangeTransport {
    */
   constructor(from: string | Blob, size: number, failed: (failure: PaperFailure) => void) {
     super(size, null);
-    this.chunkBytes = size <= readerLimits.wholeBytes ? size : readerLimits.grainBytes;
+    const grain = readerLimits.grains.find(({ upTo }) => size <= upTo);
+    this.chunkBytes = Math.min(size, grain?.bytes ?? size);
     this.#from = from;
     this.#failed = failed;
   }

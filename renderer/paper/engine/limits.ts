@@ -42,10 +42,16 @@ export const readerLimits = {
   sharpenMs: 140,
   /** Marks of others show together, at most this often. */
   othersMs: 100,
-  /** Files up to this size are read at once, larger ones by the ranges that a page needs, in grains. Bytes. */
-  wholeBytes: 4_000_000,
-  /** As much as a scanned page takes: with its last grain the one after it is here too. */
-  grainBytes: 512 * 1024,
+  /**
+   * Files up to a size are read in grains of so many bytes, the smaller the file the larger the part: a request costs as much as half a
+   * megabyte, and pdf.js goes through the whole table of pages to open a paper, which scanners strew all over the file. The
+   * smallest are read at once; of the largest a scanned page takes a grain, and with its last one the page after it is here too.
+   */
+  grains: [
+    { upTo: 4_000_000, bytes: 4_000_000 },
+    { upTo: 16_000_000, bytes: 2 ** 21 },
+    { upTo: Number.POSITIVE_INFINITY, bytes: 2 ** 19 },
+  ],
   /** Shapes of all pages are asked for beforehand only in files up to this size; in larger ones as they come. */
   measureAllBytes: 6_000_000,
   /** What one press of a zoom button multiplies by. */
