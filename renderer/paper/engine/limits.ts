@@ -4,8 +4,8 @@ export const readerLimits = {
   pages: 12,
   /** Pixels of all painted pages together: 4 bytes each. */
   pixels: 24_000_000,
-  /** Pixels of the pages kept that are not wanted any more: one or two, beside the one behind and two ahead. */
-  seenPixels: 5_000_000,
+  /** Pixels of the pages kept that are not wanted any more: one or two of an ordinary screen, beside the one behind and two ahead. */
+  seenPixels: 2_500_000,
   /** Pixels of one painted page; beyond, it is painted coarser and stretched. */
   pagePixels: 16_000_000,
   /** Pixels of one drawing of marks above a page. */
