@@ -23,7 +23,7 @@ export const readerLimits = {
   previewReachLarge: 150,
   /** A preview that takes longer is not worth its workers. */
   previewMs: 4000,
-  /** Pages that the workers have at once: the second is read while the first is painted. */
+  /** Pages for later that the workers have at once: the second is read while the first is painted. */
   paintedAtOnce: 2,
   /** Painted ahead in reading direction, and behind. */
   ahead: 2,

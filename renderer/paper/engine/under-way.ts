@@ -28,11 +28,11 @@ export class UnderWay<J extends UnderWayPage> implements Iterable<J> {
   }
 
   /**
-   * Nothing is begun beside a page that shows: it would come later for it. What is under way for later goes on beside it.
+   * Nothing is begun beside a page that shows: it would come later for it. It waits for nothing that is under way for later.
    * @param shows whether people see a page
    */
   mayJoin(page: number, shows: (page: number) => boolean): boolean {
-    if (this.size >= readerLimits.paintedAtOnce || this.has(page)) return false;
+    if (this.has(page) || (this.size >= readerLimits.paintedAtOnce && !shows(page))) return false;
     if (this.#alone.has(page)) return this.size === 0;
     return ![...this].some((job) => shows(job.page) || this.#alone.has(job.page));
   }

@@ -26,10 +26,13 @@ it('two pages for later are under way at once, no more', () => {
   expect(underWay.mayJoin(4, showing(1))).toBe(false);
 });
 
-it('a page that shows does not wait for one that is painted for later', () => {
+it('a page that shows waits for none that is painted for later', () => {
   const underWay = new UnderWay();
   underWay.begin({ page: 2 });
+  underWay.begin({ page: 3 });
   expect(underWay.mayJoin(9, showing(9))).toBe(true);
+  underWay.begin({ page: 9 });
+  expect(underWay.mayJoin(10, showing(9, 10))).toBe(false);
 });
 
 it('a page that was the only one when the workers got stuck is the one that does it', () => {
