@@ -18,7 +18,8 @@ export function attachSurface(surface: Surface): () => void {
   let byPen = false;
 
   const cancel = () => {
-    gesture?.run.cancel();
+    if (!gesture) return;
+    gesture.run.cancel();
     gesture = undefined;
     words.end();
   };
@@ -88,6 +89,7 @@ export function attachSurface(surface: Surface): () => void {
   const detachPinch = attachPinch(pane, viewport, () => gesture?.byPen === true, cancel);
   return () => {
     cancel();
+    words.close();
     detachPinch();
     pane.removeEventListener('pointerdown', down);
     pane.removeEventListener('pointermove', move);

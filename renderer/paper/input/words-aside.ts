@@ -26,4 +26,9 @@ export class WordsAside {
     clearTimeout(this.#back);
     this.#back = setTimeout(() => this.#pane.removeAttribute(attribute), pauseMs);
   }
+
+  /** The pane goes: nothing may hold it any longer. */
+  close(): void {
+    clearTimeout(this.#back);
+  }
 }

@@ -26,4 +26,9 @@ it('words stay aside between two strokes, and come back after the last', () => {
   expect(aside()).toBe(true);
   vi.advanceTimersByTime(1);
   expect(aside()).toBe(false);
+
+  words.begin();
+  words.end();
+  words.close();
+  expect(vi.getTimerCount()).toBe(0);
 });
