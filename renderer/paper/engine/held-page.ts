@@ -30,7 +30,7 @@ export class HeldPage {
       if (page.pageNumber === this.#looked) this.#held = page;
     } finally {
       // What still comes of it pdf.js drops by itself.
-      if (page.pageNumber !== this.#held?.pageNumber) page.cleanup();
+      if (page !== this.#held) page.cleanup();
     }
   }
 }

@@ -5,13 +5,9 @@ export interface UnderWayPage {
   page: number;
 }
 
-interface Entry {
-  /** The pages that the workers had at the same time. */
-  beside: Set<number>;
-}
-
 export class UnderWay<J extends UnderWayPage> implements Iterable<J> {
-  readonly #jobs = new Map<J, Entry>();
+  /** Each with the pages that the workers had at the same time. */
+  readonly #jobs = new Map<J, Set<number>>();
   /** Pages of which one got the workers stuck, nobody knows which: each is tried by itself. */
   readonly #alone = new Set<number>();
 
@@ -39,8 +35,8 @@ export class UnderWay<J extends UnderWayPage> implements Iterable<J> {
 
   begin(job: J): void {
     const others = [...this].map(({ page }) => page);
-    for (const { beside } of this.#jobs.values()) beside.add(job.page);
-    this.#jobs.set(job, { beside: new Set(others) });
+    for (const beside of this.#jobs.values()) beside.add(job.page);
+    this.#jobs.set(job, new Set(others));
   }
 
   end(job: J): void {
@@ -52,7 +48,7 @@ export class UnderWay<J extends UnderWayPage> implements Iterable<J> {
    * @returns whether it was the only one: the others and it are tried by themselves otherwise
    */
   wasStuck(job: J): boolean {
-    const beside = this.#jobs.get(job)?.beside ?? new Set();
+    const beside = this.#jobs.get(job) ?? new Set();
     if (beside.size === 0) return true;
     for (const page of [job.page, ...beside]) this.#alone.add(page);
     return false;
